@@ -1,0 +1,1 @@
+"""Rasa SDK actions, and the analysis of a report in actions.incident."""

@@ -1,0 +1,1 @@
+"""Sayso's only public door: channels, conversations, cases, policies, people and the console."""

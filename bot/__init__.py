@@ -1,0 +1,1 @@
+"""Extensions that run inside Rasa: the channel, the danger watch, the tracker store."""
