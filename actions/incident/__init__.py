@@ -1,0 +1,1 @@
+"""The analysis of a report, free of Rasa and of the api."""

@@ -1,0 +1,1 @@
+"""Tests of the actions package and the analysis of reports."""
