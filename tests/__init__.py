@@ -1,0 +1,1 @@
+"""All tests, by the part of Sayso that they prove."""
