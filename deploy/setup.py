@@ -84,7 +84,19 @@ def find_uv():
     local = TOOLS / "uv" / "bin" / "uv"
     if not local.exists():
         say("installing uv into .tools")
-        run([sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--target", TOOLS / "uv", "uv"])
+        run(
+            [
+                sys.executable,
+                "-m",
+                "pip",
+                "install",
+                "-q",
+                "--disable-pip-version-check",
+                "--target",
+                TOOLS / "uv",
+                "uv",
+            ]
+        )
     return local
 
 
@@ -176,9 +188,7 @@ def main(purpose):
     models = ROOT / "requirements-models.txt"
     build_environment(uv, "service environment", SERVICE_VENV, (3, 11), "SAYSO_PYTHON311", [ROOT / lock], [models])
     install_sayso(uv)
-    build_environment(
-        uv, "Rasa environment", BOT_VENV, (3, 10), "SAYSO_PYTHON310", [ROOT / "bot" / "requirements.txt"]
-    )
+    build_environment(uv, "Rasa environment", BOT_VENV, (3, 10), "SAYSO_PYTHON310", [ROOT / "bot" / "requirements.txt"])
     build_web_assets(uv)
     if purpose == "test":
         find_browser()

@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import time
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ def processes(settings: Settings) -> list[Process]:
     api_url = f"http://127.0.0.1:{settings.port}"
     trackers = settings.data_dir / "trackers"
     trackers.mkdir(parents=True, exist_ok=True, mode=0o700)
-    tracker_key = derive(settings.secret_key.get_secret_value(), "trackers").hex()
+    tracker_key = urlsafe_b64encode(derive(settings.secret_key.get_secret_value(), "trackers")).decode()
     found = [
         Process(
             "actions",
