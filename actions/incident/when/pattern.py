@@ -1,0 +1,107 @@
+"""A small pattern language over tokens: a rule is a line of words and named readers, tried in order.
+
+`"{qty} {unit} ago|back"` reads a quantity, a unit and one of two words. `word?` may be missing. Each element is tried
+once or skipped once, so a rule of n elements costs at most 2^(number of optional elements) steps, and rules have few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from actions.incident.when.tokens import Token
+
+Reader = Callable[[Sequence[Token], int], "tuple[Any, int] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a rule: one of `literals`, or the reader called `reader`."""
+
+    literals: frozenset[str]
+    reader: str | None
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled pattern and what to build from its captured values."""
+
+    elements: tuple[Element, ...]
+    build: Callable[..., Any]
+
+
+def compile_rule(pattern: str, build: Callable[..., Any]) -> Rule:
+    """Compile one pattern; `build` gets the reference time and the captured values in order (None when missing)."""
+    elements = []
+    for part in pattern.split():
+        optional = part.endswith("?")
+        part = part.removesuffix("?")
+        if part.startswith("{"):
+            elements.append(Element(frozenset(), part.strip("{}"), optional))
+        else:
+            elements.append(Element(frozenset(part.split("|")), None, optional))
+    return Rule(tuple(elements), build)
+
+
+def match(
+    rule: Rule, tokens: Sequence[Token], at: int, readers: dict[str, Reader], step: int = 0
+) -> tuple[list[Any], int] | None:
+    """Captured values and the index after the match, or None."""
+    if step == len(rule.elements):
+        return [], at
+    element = rule.elements[step]
+    found: tuple[Any, int] | None = None
+    if at < len(tokens):
+        if element.reader is not None:
+            found = readers[element.reader](tokens, at)
+        elif tokens[at].low in element.literals:
+            found = None, at + 1
+    if found is not None:
+        rest = match(rule, tokens, found[1], readers, step + 1)
+        if rest is not None:
+            values = [found[0], *rest[0]] if element.reader is not None else rest[0]
+            return values, rest[1]
+    if element.optional:
+        rest = match(rule, tokens, at, readers, step + 1)
+        if rest is not None:
+            return ([None, *rest[0]] if element.reader is not None else rest[0]), rest[1]
+    return None
+
+
+class RuleBook:
+    """Rules indexed by the words that can begin them, so most tokens are passed over in one look-up."""
+
+    def __init__(self, rules: Sequence[Rule], readers: dict[str, Reader]) -> None:
+        self._readers = readers
+        self._by_word: dict[str, list[tuple[int, Rule]]] = {}
+        self._by_reader: dict[str, list[tuple[int, Rule]]] = {}
+        for order, rule in enumerate(rules):
+            for element in rule.elements:
+                for word in element.literals:
+                    self._by_word.setdefault(word, []).append((order, rule))
+                if element.reader is not None:
+                    self._by_reader.setdefault(element.reader, []).append((order, rule))
+                if not element.optional:
+                    break
+
+    def best(self, tokens: Sequence[Token], at: int, now: Any) -> tuple[Any, int] | None:
+        """The longest match at `at` (the earlier rule on a tie) whose builder accepts it, and the index after it."""
+        candidates = list(self._by_word.get(tokens[at].low, ()))
+        for name, rules in self._by_reader.items():
+            if self._readers[name](tokens, at) is not None:
+                candidates += rules
+        best: tuple[Any, int] | None = None
+        for _, rule in sorted(set(candidates), key=_order):
+            found = match(rule, tokens, at, self._readers)
+            if found is None or (best is not None and found[1] <= best[1]):
+                continue
+            built = rule.build(now, *found[0])
+            if built is not None:
+                best = built, found[1]
+        return best
+
+
+def _order(entry: tuple[int, Rule]) -> int:
+    return entry[0]
