@@ -56,7 +56,7 @@ class PrefixedOutput:
 
 def processes(settings: Settings) -> list[Process]:
     """The processes and the least that each must know."""
-    python, port_of = sys.executable, lambda url: str(urlsplit(url).port)
+    python = sys.executable
     bot_secret, service_token = settings.bot_secret.get_secret_value(), settings.service_token.get_secret_value()
     api_url = f"http://127.0.0.1:{settings.port}"
     trackers = settings.data_dir / "trackers"
@@ -98,6 +98,11 @@ def processes(settings: Settings) -> list[Process]:
         )
     )
     return found
+
+
+def port_of(url: str) -> str:
+    """The port that a process at `url` listens on."""
+    return str(urlsplit(url).port or 80)
 
 
 def api_environment(settings: Settings) -> dict[str, str]:

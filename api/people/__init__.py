@@ -1,0 +1,1 @@
+"""Staff who use the console: accounts, roles, logging in."""
