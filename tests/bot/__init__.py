@@ -1,0 +1,1 @@
+# Makes the tests below importable by module name.
