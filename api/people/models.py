@@ -18,6 +18,7 @@ class User(Base):
     email: Mapped[str] = mapped_column(String(254), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     password_hash: Mapped[str] = mapped_column(String(200))
+    manager_id: Mapped[str | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     totp_secret: Mapped[str | None] = mapped_column(EncryptedText("users.totp_secret"))
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]

@@ -1,0 +1,235 @@
+"""How a conversation becomes a case: unfinished as soon as somebody wrote something, complete when it is submitted."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.cases import repository, search
+from api.cases.draft import Draft
+from api.cases.facts import facts_of
+from api.cases.models import Addition, Case, CaseExclusion, Deadline, MonitoringAnswers, Task
+from api.conversations.models import Conversation, Message
+from api.core import audit, clock
+from api.core.errors import NotFound
+from api.people.models import User
+from api.policies.conflict import Account, excluded_accounts
+from api.policies.facts import CaseFacts
+from api.policies.pack import Pack, load_pack
+from api.policies.planning import Plan, plan
+
+log = logging.getLogger("sayso.cases")
+ADOPT_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What came of handing over a report. `created` is False when it had been handed over before."""
+
+    case: Case
+    facts: CaseFacts
+    pack: Pack
+    created: bool
+
+
+def read_draft(raw: dict[str, Any]) -> Draft:
+    """The draft with every field that is in order. A field that is not is left out and named in the log (never its
+    value): the person's words are in the transcript, and one odd value must not refuse their report."""
+    remaining = dict(raw)
+    for _ in range(len(raw) + 1):
+        try:
+            return Draft.model_validate(remaining)
+        except ValidationError as error:
+            wrong = {str(e["loc"][0]) for e in error.errors(include_input=False, include_context=False) if e["loc"]}
+            log.error("draft fields left out because they were malformed: %s", ", ".join(sorted(wrong)))
+            remaining = {k: v for k, v in remaining.items() if k not in wrong}
+    return Draft()
+
+
+def with_true_evidence(value: Any, texts: dict[str, str]) -> Any:
+    """Draft values with only such evidence as really cuts its words out of the stored message."""
+    if isinstance(value, list):
+        return [with_true_evidence(item, texts) for item in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: with_true_evidence(item, texts) for key, item in value.items()}
+    if isinstance(value.get("evidence"), list):
+        kept["evidence"] = [
+            e for e in value["evidence"] if texts.get(e["message_id"], "")[e["start"] : e["end"]] == e["text"]
+        ]
+    return kept
+
+
+async def stored_facts(session: AsyncSession, conversation_id: str, draft: Draft) -> dict[str, Any]:
+    """What is kept of a draft: its values, true evidence, and every written word when no account was read."""
+    messages = await repository.reporter_messages(session, conversation_id)
+    texts = {message.id: str(message.text) for message in messages}
+    facts: dict[str, Any] = with_true_evidence(draft.plain(), texts)
+    facts["narrative"] = [p for p in facts["narrative"] if p["message_id"] in texts] or written(messages)
+    for part in facts["narrative"]:
+        part["text"] = texts[part["message_id"]]
+    return facts
+
+
+def written(messages: Iterable[Message]) -> list[dict[str, str]]:
+    """Everything that was written freely (choices and carrier words left out), as the parts of an account."""
+    return [{"message_id": m.id, "text": str(m.text)} for m in messages if m.kind == "text" and not m.choice]
+
+
+def searchable(facts: dict[str, Any]) -> set[str]:
+    """The word hashes that a case is found by: its account and the names in it."""
+    who = [text for w in facts.get("who") or [] for text in (w.get("name"), w.get("said")) if text]
+    name = (facts.get("contact") or {}).get("name")
+    return search.index([*(p["text"] for p in facts["narrative"]), *who, *filter(None, [name])])
+
+
+def codes_of(facts: dict[str, Any], labels: list[str], roles: list[str]) -> set[tuple[str, str]]:
+    """The (kind, code) pairs that lists are filtered by."""
+    kinds = {"type": "types", "characteristic": "characteristics", "flag": "flags"}
+    found = {(kind, item["code"]) for kind, key in kinds.items() for item in facts.get(key) or []}
+    return found | {("label", code) for code in labels} | {("role", role) for role in roles}
+
+
+async def adopt_unfinished(session: AsyncSession) -> int:
+    """Give every conversation in which somebody wrote something its unfinished case, and bring those up to date."""
+    stale = await repository.stale_conversations(session, ADOPT_AT_ONCE)
+    for conversation, case in stale:
+        adopted = case or await new_case(session, conversation)
+        draft = read_draft(conversation.draft or {})
+        adopted.facts = await stored_facts(session, conversation.id, draft)
+        adopted.synced_at = adopted.updated_at = conversation.last_at
+        codes = codes_of(adopted.facts, [], [])
+        await close_to_named(session, adopted, facts_for(adopted, draft, await repository.staff_accounts(session)))
+        await session.flush()
+        await repository.replace_index(session, adopted.id, codes, searchable(adopted.facts))
+    return len(stale)
+
+
+async def new_case(session: AsyncSession, conversation: Conversation) -> Case:
+    """An unfinished case for a conversation, with the next reference."""
+    now = clock.now()
+    number = await repository.next_number(session, now.year)
+    case = Case(
+        reference=search.reference(now.year, number),
+        year=now.year,
+        number=number,
+        conversation_id=conversation.id,
+        channel=conversation.channel,
+        policy=conversation.policy,
+        created_at=conversation.created_at,
+        updated_at=now,
+        synced_at=conversation.last_at,
+        facts={"narrative": []},
+    )
+    session.add(case)
+    await session.flush()
+    return case
+
+
+def facts_for(case: Case, draft: Draft, users: list[User]) -> CaseFacts:
+    """The facts the policy decides on."""
+    pack = load_pack(case.policy)
+    accounts = [(user.id, user.name) for user in users]
+    received = case.submitted_at or case.created_at
+    return facts_of(draft, pack, case_id=case.id, channel=case.channel, created_at=received, accounts=accounts)
+
+
+async def close_to_named(session: AsyncSession, case: Case, facts: CaseFacts) -> None:
+    """Shut out everyone whom the report names, and who answers to them (policy packs, `conflict`)."""
+    users = await repository.staff_accounts(session)
+    accounts = [Account(u.id, frozenset(u.roles), u.manager_id) for u in users]
+    for user_id in excluded_accounts(load_pack(case.policy), facts, accounts):
+        await session.merge(CaseExclusion(case_id=case.id, user_id=user_id, reason="conflict"))
+
+
+async def submit(session: AsyncSession, conversation_id: str, raw_draft: dict[str, Any]) -> Submission:
+    """Hand a report over: once, whatever is sent again. `NotFound` for a conversation that does not exist."""
+    conversation = await session.get(Conversation, conversation_id)
+    if conversation is None:
+        raise NotFound("There is no such conversation.")
+    case = await repository.case_of_conversation(session, conversation_id)
+    if case is not None and not case.unfinished:
+        pack = load_pack(case.policy)
+        users = await repository.staff_accounts(session)
+        return Submission(case, facts_for(case, read_draft(case.facts), users), pack, created=False)
+    draft, case = read_draft(raw_draft), case or await new_case(session, conversation)
+    facts = await complete(session, case, conversation, draft)
+    await audit.record(session, "reporter", "report_submitted", case.reference, channel=case.channel)
+    return Submission(case, facts, load_pack(case.policy), created=True)
+
+
+async def complete(session: AsyncSession, case: Case, conversation: Conversation, draft: Draft) -> CaseFacts:
+    """Turn an unfinished case into one with routes, clocks and tasks, from what the dialogue handed over."""
+    now = clock.now()
+    users = await repository.staff_accounts(session)
+    case.unfinished, case.submitted_at, case.updated_at = False, now, now
+    facts = facts_for(case, draft, users)
+    pack = load_pack(case.policy)
+    staffed = frozenset(role for user in users for role in user.roles)
+    made = plan(pack, facts, now, staffed or None)
+    case.facts = {**await stored_facts(session, conversation.id, draft), "labels": made.labels}
+    apply_plan(session, case, made)
+    await close_to_named(session, case, facts)
+    conversation.state, conversation.reference = "submitted", case.reference
+    await session.flush()
+    roles = [route["role"] for route in made.routed_to]
+    await repository.replace_index(session, case.id, codes_of(case.facts, made.labels, roles), searchable(case.facts))
+    return facts
+
+
+def apply_plan(session: AsyncSession, case: Case, made: Plan) -> None:
+    """Write a plan's routes, risk, clocks and tasks onto a case that has none yet."""
+    case.risk, case.risk_band, case.stage = dict(made.risk), made.risk["band"], made.stage
+    case.routed_to = [dict(route) for route in made.routed_to]
+    case.excluded = [dict(exclusion) for exclusion in made.excluded]
+    for due in made.deadlines:
+        detail = {"title": due["title"], "why": due["why"], "owner": due["owner"], "occurrence": due["occurrence"],
+                  "started_at": clock.iso(due["started_at"]), "escalate_to": due["escalate_to"]}  # fmt: skip
+        session.add(
+            Deadline(case_id=case.id, code=due["code"], clause=due["clause"], due_at=due["due_at"], detail=detail)
+        )
+    for todo in made.tasks:
+        detail = {"title": todo["title"], "why": todo["why"], "owner": todo["owner"], "records": todo["records"]}
+        session.add(
+            Task(case_id=case.id, code=todo["code"], clause=todo["clause"], due_at=todo["due_at"], detail=detail)
+        )
+    case.next_due_at = min((due["due_at"] for due in made.deadlines), default=None)
+
+
+async def add_to_diary(
+    session: AsyncSession, conversation_id: str, message_ids: list[str], raw_draft: dict[str, Any]
+) -> Case:
+    """Append more words or another incident to a report that was handed over."""
+    case = await repository.case_of_conversation(session, conversation_id)
+    if case is None:
+        raise NotFound("There is no such report.")
+    messages = await repository.reporter_messages(session, conversation_id)
+    texts = {message.id: str(message.text) for message in messages}
+    known = [message_id for message_id in message_ids if message_id in texts]
+    facts = with_true_evidence(
+        read_draft(raw_draft).model_dump(mode="json", by_alias=True, exclude_defaults=True), texts
+    )
+    facts["narrative"] = [{"message_id": m, "text": texts[m]} for m in known]
+    session.add(Addition(case_id=case.id, at=clock.now(), message_ids=known, facts=facts))
+    case.updated_at = clock.now()
+    await audit.record(session, "reporter", "report_added_to", case.reference, parts=len(known))
+    return case
+
+
+async def keep_monitoring(session: AsyncSession, conversation_id: str, answers: dict[str, Any]) -> None:
+    """Keep equality answers with the month and the policy only."""
+    conversation = await session.get(Conversation, conversation_id)
+    if conversation is None:
+        raise NotFound("There is no such conversation.")
+    month = clock.now().strftime("%Y-%m")
+    session.add(MonitoringAnswers(month=month, policy=conversation.policy, answers=answers))
+
+
+def next_steps(pack: Pack, facts: CaseFacts, at: datetime) -> dict[str, Any]:
+    """What the reporter is told after handing over: what happens next with real dates, and who can support them."""
+    view = pack.public_view(facts, at, staff=facts.relation == "staff")
+    return {"next_steps": view.get("next_steps", []), "support": view.get("support", [])}

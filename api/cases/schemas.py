@@ -1,0 +1,199 @@
+"""What goes in and out of `/api/cases` (contract: "Cases"). Unknown fields are refused on the way in."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+from api.core.clock import iso
+from api.policies.codes import Band, CharacteristicCode, Status, TypeCode
+
+Moment = Annotated[datetime, PlainSerializer(iso, return_type=str, when_used="json")]
+
+CASE_EXAMPLE: dict[str, Any] = {
+    "reference": "SAY-2026-000123",
+    "status": "new",
+    "unfinished": False,
+    "policy": "imani",
+    "channel": "web",
+    "created_at": "2026-11-21T09:14:02.120Z",
+    "relation": "me",
+    "narrative": "Last night around half 10 my neighbour in flat 12 was banging on my door.",
+    "when": {
+        "said": "Last night around half 10",
+        "from": "2026-11-20T22:00:00+00:00",
+        "to": "2026-11-20T23:00:00+00:00",
+        "precision": "hour",
+        "ongoing": False,
+    },
+    "where": {"said": "my door", "kind": "home"},
+    "who": [{"said": "my neighbour in flat 12", "kind": "neighbour", "name": None, "under_18": None, "count": 1}],
+    "labels": ["hate_related_as_reported"],
+    "risk": {"band": "medium", "score": 12, "reasons": ["It has happened before"]},
+}
+
+
+class Input(BaseModel):
+    """Base of everything that comes in."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+
+class CaseOut(BaseModel):
+    """A case, whole. The shape of each part is in docs/developers.md and the contract."""
+
+    model_config = ConfigDict(json_schema_extra={"example": CASE_EXAMPLE})
+
+    reference: str
+    status: Status
+    unfinished: bool
+    policy: str
+    channel: str
+    created_at: Moment
+    updated_at: Moment
+    relation: str | None
+    under_18: bool | None
+    narrative: str
+    narrative_parts: list[dict[str, Any]]
+    when: dict[str, Any] | None
+    where: dict[str, Any] | None
+    who: list[dict[str, Any]]
+    characteristics: list[dict[str, Any]]
+    types: list[dict[str, Any]]
+    flags: list[dict[str, Any]]
+    labels: list[str]
+    motivation: dict[str, Any] | None
+    repeat: dict[str, Any] | None
+    harm: dict[str, Any] | None
+    vulnerability: dict[str, Any] | None
+    evidence_held: dict[str, Any] | None
+    already_reported: dict[str, Any] | None
+    risk: dict[str, Any]
+    danger: str | None
+    danger_prompts: list[dict[str, Any]]
+    police_contact: str | None
+    wishes: dict[str, Any]
+    contact: dict[str, Any]
+    staff: dict[str, Any] | None
+    language: str | None
+    interpreter_needed: bool
+    stage: str | None
+    routed_to: list[dict[str, Any]]
+    excluded: list[dict[str, Any]]
+    assigned_to: dict[str, str] | None
+    deadlines: list[dict[str, Any]]
+    tasks: list[dict[str, Any]]
+    diary: list[dict[str, Any]]
+    corrections: list[dict[str, Any]]
+    notes: list[dict[str, Any]]
+    version: int
+
+
+class CaseLine(BaseModel):
+    """A case in a list: codes and dates, none of the reporter's words."""
+
+    reference: str
+    status: Status
+    unfinished: bool
+    channel: str
+    created_at: Moment
+    risk_band: Band
+    types: list[str]
+    characteristics: list[str]
+    flags: list[str]
+    labels: list[str]
+    assigned_to: dict[str, str] | None
+    next_due_at: Moment | None
+    overdue: bool
+
+
+class CaseList(BaseModel):
+    """One page. `next` is the cursor of the page after it, or null."""
+
+    items: list[CaseLine]
+    next: str | None
+
+
+class TranscriptLine(BaseModel):
+    """One message, as it was written."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    id: str
+    at: Moment
+    from_: Literal["reporter", "bot", "staff"] = Field(serialization_alias="from")
+    text: str
+    channel: str
+    kind: str = "text"
+    slot: str | None = None
+
+
+class LabelChange(Input):
+    """A supervisor's view of one label. What the reporter said stays on the case whatever is decided here."""
+
+    kind: Literal["types", "characteristics"]
+    code: TypeCode | CharacteristicCode
+    action: Literal["add", "confirm", "remove"]
+
+
+class CasePatch(Input):
+    """Changes by a supervisor. A label change needs a reason. `version` guards against overwriting a colleague."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        hide_input_in_errors=True,
+        json_schema_extra={"example": {"status": "acknowledged", "assigned_to": "sam@example.org"}},
+    )
+
+    status: Status | None = None
+    assigned_to: str | None = Field(default=None, max_length=254, description="An email address, or '' for nobody")
+    label: LabelChange | None = None
+    reason: str | None = Field(default=None, max_length=2000)
+    version: int | None = Field(default=None, ge=1)
+
+
+class NoteIn(Input):
+    """A note for colleagues."""
+
+    text: str = Field(min_length=1, max_length=10_000)
+
+
+class MessageIn(Input):
+    """A message to the reporter, shown where they come back with their receipt."""
+
+    text: str = Field(min_length=1, max_length=1_500)
+
+
+class SubmitIn(Input):
+    """What the dialogue sends when a report is handed over. `draft` is checked by `api.cases.draft`."""
+
+    conversation: str = Field(min_length=1, max_length=64)
+    draft: dict[str, Any]
+
+
+class AdditionIn(Input):
+    """More words or another incident on a report that was handed over."""
+
+    message_ids: list[str] = Field(max_length=200)
+    draft: dict[str, Any] = {}
+
+
+class MonitoringIn(Input):
+    """Answers to the optional equality questions."""
+
+    answers: dict[str, Any] = Field(max_length=40)
+
+
+class NextStep(BaseModel):
+    """What happens next, in the organisation's words, and by when."""
+
+    text: str
+    due_at: Moment | None = None
+
+
+class SubmittedOut(BaseModel):
+    """What the person is told after handing over a report."""
+
+    reference: str
+    next_steps: list[dict[str, Any]]
+    support: list[dict[str, Any]]

@@ -1,0 +1,6 @@
+"""Every table of the product, in one import: for migrations and tests."""
+
+import api.cases.models
+import api.conversations.models
+import api.core.audit
+import api.people.models  # noqa: F401
