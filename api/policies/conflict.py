@@ -1,0 +1,112 @@
+"""Who may not know of a case: people named in it by name, post or account, and who the pack says answers to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+from api.policies.facts import CaseFacts
+from api.policies.pack import Pack
+
+Reason = Literal["named", "answers_to_named", "reporter_asked"]
+
+
+class Exclusion(TypedDict):
+    """One shut-out role. `reason` is for those who may see it, never for the excluded."""
+
+    role: str
+    reason: Reason
+    why: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A staff account as far as conflicts go. `manager` is the account id of whoever it answers to."""
+
+    id: str
+    roles: frozenset[str]
+    manager: str | None = None
+
+
+def excluded_roles(pack: Pack, facts: CaseFacts) -> list[Exclusion]:
+    """Roles shut out of this case, most serious reason first; each role once."""
+    rule = pack.conflict
+    named = {person.post for person in facts.who if person.post in pack.roles}
+    found: dict[str, Exclusion] = {}
+
+    def add(role: str, reason: Reason, why: str) -> None:
+        found.setdefault(role, {"role": role, "reason": reason, "why": why, "clause": rule.first_clause})
+
+    for role in sorted(filter(None, named)):
+        add(role, "named", rule.named_reason)
+    if rule.exclude_who_answers_to_named:
+        for role in pack.roles:
+            if any(boss in named for boss in chain_above(pack, role)):
+                add(role, "answers_to_named", rule.answers_to_reason)
+    for role in sorted(facts.not_told):
+        if role in pack.roles and not pack.roles[role].always_told:
+            add(role, "reporter_asked", rule.asked_reason)
+    return list(found.values())
+
+
+def chain_above(pack: Pack, role: str) -> list[str]:
+    """The roles a role answers to, nearest first; a loop in the pack ends the chain."""
+    chain: list[str] = []
+    boss = pack.roles[role].answers_to
+    while boss and boss in pack.roles and boss not in chain:
+        chain.append(boss)
+        boss = pack.roles[boss].answers_to
+    return chain
+
+
+def excluded_accounts(pack: Pack, facts: CaseFacts, accounts: Iterable[Account]) -> frozenset[str]:
+    """Ids of staff accounts that must find no trace of the case, whatever other roles they hold."""
+    by_id: Mapping[str, Account] = {account.id: account for account in accounts}
+    roles = {e["role"] for e in excluded_roles(pack, facts)}
+    named = {person.account for person in facts.who if person.account}
+    shut = {a.id for a in by_id.values() if a.id in named or a.roles & roles}
+    if pack.conflict.exclude_who_answers_to_named:
+        shut |= {a.id for a in by_id.values() if _answers_to(a, named, by_id)}
+    return frozenset(shut | (named & by_id.keys()))
+
+
+def _answers_to(account: Account, named: set[str], by_id: Mapping[str, Account]) -> bool:
+    seen: set[str] = set()
+    boss = account.manager
+    while boss and boss not in seen:
+        if boss in named:
+            return True
+        seen.add(boss)
+        boss = by_id[boss].manager if boss in by_id else None
+    return False
+
+
+def posts_in(pack: Pack, words: str) -> list[str]:
+    """Role codes whose title or other name occurs in a reporter's words ("my team leader"), longest first."""
+    text = f" {_plain(words)} "
+    names = [(n, code) for code, role in pack.roles.items() for n in (role.title, *role.known_as)]
+    found: list[str] = []
+    for name, code in sorted(names, key=lambda pair: -len(pair[0])):
+        plain = f" {_plain(name)} "
+        if plain in text:
+            text = text.replace(plain, "  ")
+            if code not in found:
+                found.append(code)
+    return found
+
+
+def names_match(words: str, account_name: str) -> bool:
+    """Whether words name an account's owner: surname with first name, its initial or its short form, in any case."""
+    said = _plain(words).split()
+    parts = [part for part in _plain(account_name).split() if part]
+    if len(parts) < 2:
+        return bool(parts) and parts[0] in said
+    first, last = parts[0], parts[-1]
+    return last in said and (first in said or first[0] in said or any(len(w) > 2 and first.startswith(w) for w in said))
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[^\w]+", " ", words[:4000].casefold()).strip()
