@@ -1,0 +1,265 @@
+"""Reads a time by the clock: half four, quarter to 9, 22:40, 915 am, ten-ish, between 9 and 10, gone midnight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from actions.incident.when import words
+from actions.incident.when.readers import Tokens, cardinal, low_at
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day as said. `half` is am, pm, 24 (told by the figures) or None (not told).
+
+    `spread` is how far either side it may lie in minutes (0: to the minute); `later` and `sooner` mean after / before it.
+    `sure` is False for a bare number, which needs a date, a part of the day or a clear word beside it.
+    """
+
+    hour: int
+    minute: int
+    half: str | None
+    spread: int = 0
+    later: bool = False
+    sooner: bool = False
+    sure: bool = True
+    until: Clock | None = None
+
+
+_ABOUT = {"about", "around", "approximately", "roughly", "circa", "nearly", "almost", "maybe", "say", "like", "towards",
+          "sometime", "somewhere", "probably", "coming", "getting", "going", "approaching"}  # fmt: skip
+_LATER = {"gone", "after"}
+_SOONER = {"before", "by"}
+_FRACTIONS = {"half": 30, "quarter": 15}
+_MINUTES = {5, 10, 20, 25}
+_AM = {"am": "am", "pm": "pm"}
+_NOT_AFTER = frozenset(
+    "% / * + £ $ € st nd rd th p quid pounds pound euros stone kg k mph miles mile metres feet foot inches cm percent "
+    "people men women lads girls boys kids children guys blokes blocks doors houses flats times years yrs of them us "
+    "or more other others different year old days weeks months hours minutes mins seconds police officers".split()
+)
+_ENDS = frozenset(
+    ". , ; ! ? ) - and i he she they we my his her their our there when while but so then this last on in at the a it "
+    "until till to from before after or yesterday today tonight someone some two three just that because who with as "
+    "for by outside these those which next-door neighbour neighbours ish or-so".split()
+)
+
+
+def clock(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
+    """A time by the clock beginning at `at`, words such as around and after included, and the index after it."""
+    start = at
+    spread, later, sooner, cue = 0, False, False, False
+    for _ in range(4):
+        low = low_at(tokens, at)
+        if low in _ABOUT:
+            spread = 30
+        elif low in _LATER:
+            later = True
+        elif low in _SOONER:
+            sooner = True
+        elif low in ("at", "@"):
+            cue = True
+        elif low != "just" or low_at(tokens, at + 1) not in (_LATER | _SOONER):
+            break
+        at += 1
+    if at >= len(tokens):
+        return None
+    found = _core(tokens, at)
+    if found is None:
+        return None
+    value, after = found
+    value, after, ish = _tail(tokens, value, after)
+    if not value.sure and not ish and not _weak_ok(tokens, start, after, cue or later or sooner):
+        return None
+    sure = value.sure or ish or (cue and not value.sure)
+    if low_at(tokens, at) in ("midnight", "midday", "noon") and start == at:
+        sure = True
+    return replace(value, spread=max(value.spread, 30 if ish else spread), later=later, sooner=sooner, sure=sure), after
+
+
+def _weak_ok(tokens: Tokens, start: int, after: int, cue: bool) -> bool:
+    """Whether the words around a bare number let it be an hour at all (compose.py asks for a date beside it otherwise)."""
+    follow = low_at(tokens, after)
+    if follow in _NOT_AFTER or follow in words.UNITS or low_at(tokens, start - 1) in ("£", "number", "no", "flat", "/"):
+        return False
+    near = follow in _ENDS or not follow or follow in words.WEEKDAYS or follow in words.PART_WORDS
+    return near or (cue and follow in words.SHORT_WEEKDAYS)
+
+
+def _tail(tokens: Tokens, value: Clock, at: int) -> tuple[Clock, int, bool]:
+    """What may follow: am, pm, o'clock, ish, or so, "in the morning", "at night"."""
+    ish = False
+    for _ in range(4):
+        low, nxt = low_at(tokens, at), low_at(tokens, at + 1)
+        if low in ("o'clock", "hrs", "hours", "sharp", "exactly") and not (low == "hours" and value.half != "24"):
+            value, at = replace(value, sure=True), at + 1
+        elif low == "o" and nxt == "clock":
+            value, at = replace(value, sure=True), at + 2
+        elif low in ("ish", "isch"):
+            ish, at = True, at + 1
+        elif low == "-" and nxt == "ish":
+            ish, at = True, at + 2
+        elif low == "or" and nxt in ("so", "thereabouts"):
+            ish, at = True, at + 2
+        elif value.half is None and (half := _half(tokens, at)):
+            value, at = replace(value, half=half[0], sure=True), half[1]
+        else:
+            break
+    if value.half is None and (half := _spoken_half(tokens, at, value.hour)):
+        value, at = replace(value, half=half[0], sure=True), half[1]
+    return value, at, ish
+
+
+def _half(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    low = low_at(tokens, at)
+    if low in _AM:
+        return _AM[low], at + 1
+    if low in ("a", "p"):
+        step = at + 2 if low_at(tokens, at + 1) == "." else at + 1
+        if low_at(tokens, step) == "m" and not (step == at + 1 and low == "a" and tokens[step].gap is False):
+            step += 1
+            return low + "m", step + (low_at(tokens, step) == "." and low_at(tokens, step - 2) == ".")
+    return None
+
+
+def _spoken_half(tokens: Tokens, at: int, hour: int) -> tuple[str, int] | None:
+    """ "in the morning", "at night" and Scots "the night" after an hour; a date may still follow."""
+    said = [low_at(tokens, at + k) for k in range(3)]
+    if said[:2] == ["in", "the"]:
+        if said[2] == "morning":
+            return "am", at + 3
+        if said[2] in ("afternoon", "evening"):
+            return "pm", at + 3
+    if said[:2] == ["at", "night"]:
+        return ("am" if hour == 12 or hour <= 4 else "pm"), at + 2
+    return None
+
+
+def _core(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
+    low = low_at(tokens, at)
+    if low in ("midnight", "midday", "noon"):
+        return Clock(0 if low == "midnight" else 12, 0, "24"), at + 1
+    if low in ("12", "twelve") and low_at(tokens, at + 1) in ("midnight", "midday", "noon"):
+        return _core(tokens, at + 1)
+    for read in (_past_to, _figures, _joined, _spoken, _hour):
+        found = read(tokens, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _hour_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    if at >= len(tokens):
+        return None
+    low = low_at(tokens, at)
+    if low.endswith("ish") and (low[:-3] in words.CARDINALS or low[:-3] + "e" in words.CARDINALS):
+        value = words.CARDINALS.get(low[:-3]) or words.CARDINALS[low[:-3] + "e"]
+        return (value, at + 1) if value <= 12 else None
+    found = cardinal(tokens, at)
+    if found is None or not 1 <= found[0] <= 12 or len(tokens[at].raw) > 6:
+        return None
+    return found[0], found[1]
+
+
+def _past_to(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
+    """half four, half past 4, quarter to 9, twenty five to ten, ten past midnight, 10 minutes to 3."""
+    low = low_at(tokens, at)
+    if low == "a" and low_at(tokens, at + 1) == "quarter":
+        low, at = "quarter", at + 1
+    if low in _FRACTIONS:
+        minutes, step = _FRACTIONS[low], at + 1
+        if low_at(tokens, step) == "-":
+            step += 1
+    else:
+        number = cardinal(tokens, at)
+        if number is None or not 1 <= number[0] <= 29:
+            return None
+        minutes, step = number
+        said_minutes = low_at(tokens, step) in ("minutes", "minute")
+        step += said_minutes
+        if minutes not in _MINUTES and not said_minutes and low_at(tokens, step) != "past":
+            return None
+    way = low_at(tokens, step)
+    if way in ("past", "to", "after", "of") and way != "of":
+        step += 1
+    elif low != "half":
+        return None
+    base = low_at(tokens, step)
+    if base in ("midnight", "midday", "noon"):
+        total = (0 if base == "midnight" else 720) + (-minutes if way == "to" else minutes)
+        return Clock(total // 60 % 24, total % 60, "24"), step + 1
+    hour = _hour_number(tokens, step)
+    if hour is None or (tokens[hour[1] - 1].number is not None and low_at(tokens, hour[1]) in (":", "%")):
+        return None
+    total = (hour[0] % 12) * 60 + (-minutes if way == "to" else minutes)
+    if low not in _FRACTIONS and way == "to" and low_at(tokens, hour[1]) in words.UNITS:
+        return None
+    ish = low_at(tokens, step).endswith("ish") and tokens[step].number is None
+    return Clock(total // 60 % 12 or 12, total % 60, None, 30 if ish else 0), hour[1]
+
+
+def _figures(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
+    """22:40, 10.30pm, 9:15, 21h30."""
+    if at + 2 >= len(tokens) or tokens[at].number is None:
+        return None
+    mark, minute = tokens[at + 1], tokens[at + 2]
+    good = mark.low in (":", ".", ";", "h") and not mark.gap and not minute.gap and len(minute.raw) == 2
+    hour, minutes = tokens[at].number, minute.number
+    if not good or len(tokens[at].raw) > 2 or minutes is None or minutes > 59 or hour is None or hour > 23:
+        return None
+    after = at + 3
+    if low_at(tokens, after) == "." and after + 1 < len(tokens) and tokens[after + 1].number is not None and not tokens[after + 1].gap:
+        return None
+    if low_at(tokens, after) == ":" and after + 1 < len(tokens) and len(tokens[after + 1].raw) == 2:
+        after += 2
+    half = "24" if hour > 12 or hour == 0 or tokens[at].raw.startswith("0") else None
+    return Clock(hour, minutes, half, sure=mark.low == ":" or half == "24" and mark.low != "."), after
+
+
+def _joined(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
+    """915 am, 2240 hrs, at 2240."""
+    token = tokens[at]
+    if token.number is None or len(token.raw) not in (3, 4):
+        return None
+    hour, minute = divmod(token.number, 100)
+    follow = low_at(tokens, at + 1)
+    marked = _half(tokens, at + 1) is not None or follow in ("hrs", "hours")
+    cued = low_at(tokens, at - 1) in ("at", "@", "around", "about", "approximately") and len(token.raw) == 4
+    cued = cued and (token.raw[0] == "0" or not 1950 <= token.number <= 2099) and follow in _ENDS | {""}
+    if hour > 23 or minute > 59 or not (marked or cued):
+        return None
+    half = "24" if len(token.raw) == 4 and (hour > 12 or hour == 0 or token.raw[0] == "0" or follow != "am") else None
+    if hour > 12 or hour == 0 or token.raw[0] == "0":
+        half = "24"
+    elif _half(tokens, at + 1) is not None:
+        half = None
+    return Clock(hour, minute, half), at + 1
+
+
+def _spoken(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
+    """ten thirty, nine fifteen, ten oh five, as speech recognition writes them."""
+    if tokens[at].number is not None:
+        return None
+    hour = _hour_number(tokens, at)
+    if hour is None or hour[1] >= len(tokens) or low_at(tokens, at).endswith("ish"):
+        return None
+    if low_at(tokens, hour[1]) in ("oh", "o") and hour[1] + 1 < len(tokens):
+        minute = cardinal(tokens, hour[1] + 1)
+        return (Clock(hour[0], minute[0], None), minute[1]) if minute and minute[0] < 10 else None
+    minute = cardinal(tokens, hour[1]) if tokens[hour[1]].number is None else None
+    if minute is None or not 10 <= minute[0] <= 59 or low_at(tokens, minute[1]) in words.UNITS:
+        return None
+    return Clock(hour[0], minute[0], None, sure=False), minute[1]
+
+
+def _hour(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
+    """A bare hour; with am, pm or o'clock it becomes sure in `_tail`."""
+    token = tokens[at]
+    if token.number is not None and 13 <= token.number <= 23 and low_at(tokens, at + 1) in ("hrs", "pm"):
+        return Clock(token.number, 0, "24"), at + 1
+    hour = _hour_number(tokens, at)
+    if hour is None:
+        return None
+    ish = token.low.endswith("ish")
+    marked = _half(tokens, hour[1]) is not None or low_at(tokens, hour[1]) in ("o'clock", "ish")
+    return Clock(hour[0], 0, None, 30 if ish else 0, sure=ish or marked), hour[1]
