@@ -61,6 +61,14 @@ def _weekday_back(now: datetime, quantity: Quantity, weekday: int) -> Day | None
     return day(last_weekday(now.date(), weekday) - 7 * (int(quantity.low) - 1) * DAY)
 
 
+def _weekday_part(now: datetime, weekday: int, part: str) -> Day:
+    return day(last_weekday(now.date(), weekday), part)
+
+
+def _weekday_part_last_week(now: datetime, weekday: int, part: str) -> Day:
+    return day(week_of(now.date(), -1).start + weekday * DAY, part)
+
+
 def _weekday_before_last(now: datetime, weekday: int) -> Day:
     return day(last_weekday(now.date(), weekday) - 7 * DAY)
 

@@ -226,13 +226,11 @@ def _joined(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     marked = _half(tokens, at + 1) is not None or follow in ("hrs", "hours")
     cued = low_at(tokens, at - 1) in ("at", "@", "around", "about", "approximately") and len(token.raw) == 4
     cued = cued and (token.raw[0] == "0" or not 1950 <= token.number <= 2099) and follow in _ENDS | {""}
+    if len(token.raw) == 4 and token.raw[0] == "0" and follow in ("on", "hrs", "yesterday", "this", "last", "today"):
+        cued = True
     if hour > 23 or minute > 59 or not (marked or cued):
         return None
-    half = "24" if len(token.raw) == 4 and (hour > 12 or hour == 0 or token.raw[0] == "0" or follow != "am") else None
-    if hour > 12 or hour == 0 or token.raw[0] == "0":
-        half = "24"
-    elif _half(tokens, at + 1) is not None:
-        half = None
+    half = "24" if hour > 12 or hour == 0 or token.raw[0] == "0" or follow in ("hrs", "hours") else None
     return Clock(hour, minute, half), at + 1
 
 

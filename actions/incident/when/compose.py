@@ -54,7 +54,7 @@ class Group:
 def groups(tokens: Sequence[Token], now: datetime) -> list[Group]:
     """All groups of time words in order, traps left out."""
     found = _join(tokens, _pieces(tokens, now))
-    found = _ranges(tokens, found)
+    found = [group for group in _ranges(tokens, found) if group.until or _standing(tokens, group)]
     for group in found:
         _prepositions(tokens, group)
     return [group for group in found if group.trap is None or group.trap.future]
@@ -125,7 +125,7 @@ def _join(tokens: Sequence[Token], pieces: list[tuple[Any, int, int]]) -> list[G
                 found[-1] = joined
                 continue
         found.append(group)
-    return [group for group in found if _standing(tokens, group)]
+    return found
 
 
 def _group(piece: Any, first: int, last: int) -> Group:
@@ -193,6 +193,8 @@ _WITHIN_NIGHT = {"early hours", "middle of the night", "late night", "last thing
 
 def _same_part(left: Group, right: Group) -> str | None:
     finer, wider = right.part, left.part
+    if "school run" in (finer, wider):
+        return {"morning": "drop-off", "afternoon": "pick-up"}.get((finer if wider == "school run" else wider) or "")
     if left.part in _WITHIN_NIGHT and right.part == "morning":
         return left.part
     if finer and wider and words.PARTS[wider][0] <= words.PARTS[finer][0] and words.PARTS[finer][1] <= words.PARTS[wider][1]:
@@ -251,7 +253,7 @@ def _is_range(tokens: Sequence[Token], left: Group, right: Group) -> bool:
     if joiner == "and" and before != "between" and tokens[left.first].low != "between":
         return False
     if left.clock and right.clock:
-        return True
+        return left.clock.sure or right.clock.sure or before in ("between", "from")
     if joiner == "or" and left.day and right.day:
         return not left.clock and not right.clock
     return bool((left.day and right.day and not left.clock) or (left.part and right.part and not right.day))

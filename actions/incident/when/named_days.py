@@ -50,7 +50,7 @@ def _listed(country: str, year: int) -> tuple[tuple[date, str], ...]:
 def _found(country: str, name: str, days: int = 1) -> Callable[[int], Dates | None]:
     def dates(year: int) -> Dates | None:
         for day, names in _listed(country, year):
-            if name in names:
+            if names.removesuffix(" (estimated)") == name or name in names.split("; "):
                 return day, day + days * _DAY
         return None
 

@@ -87,6 +87,8 @@ def _clocked(day: Day | None, part: str | None, clock: Clock, now: datetime, hin
     if base is not None:
         return _on(base, part, clock, now, hints)
     today, yesterday = now.date(), now.date() - DAY
+    if now.hour < 6 and clock.half is None and (recent := _on(today, "early hours", clock, now, hints, strict=True)):
+        return recent
     return _on(today, None, clock, now, hints, strict=True) or _on(yesterday, None, clock, now, hints)
 
 

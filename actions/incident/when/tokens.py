@@ -9,7 +9,7 @@ from functools import lru_cache
 from actions.incident.when import words
 
 _TOKEN = re.compile(
-    r"2(?:nite|night|day|moro|morrow|mrw)\b|\d+|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\w\s]|_", re.IGNORECASE
+    r"2(?:nite|night|day|moro|morrow|mrw)\b|b4\b|\d+|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\w\s]|_", re.IGNORECASE
 )
 _APOSTROPHES = str.maketrans({"’": "'", "`": "'"})
 
