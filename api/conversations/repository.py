@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.conversations.models import Alert, Conversation, Message, PhoneThread
+from api.conversations.models import Alert, Attachment, Conversation, Message, PhoneThread
 from api.core import clock
 from api.core.crypto import keyring, random_id
 
@@ -114,6 +114,18 @@ async def waiting(session: AsyncSession, conversation_id: str) -> Sequence[Messa
     """Messages from staff that the person has not been shown."""
     query = select(Message).where(Message.conversation_id == conversation_id, Message.status == "waiting")
     return (await session.scalars(query.order_by(Message.seq))).all()
+
+
+async def mark_delivered(session: AsyncSession, message_ids: list[str]) -> None:
+    """These messages from staff were shown."""
+    query = update(Message).where(Message.id.in_(message_ids), Message.status == "waiting")
+    await session.execute(query.values(status="delivered"))
+
+
+async def attachments_of(session: AsyncSession, conversation_id: str) -> int:
+    """How many files a conversation has."""
+    query = select(func.count()).select_from(Attachment).where(Attachment.conversation_id == conversation_id)
+    return int(await session.scalar(query) or 0)
 
 
 async def from_staff_after(session: AsyncSession, conversation_id: str, seq: int) -> Sequence[Message]:

@@ -1,0 +1,1 @@
+"""The ways into Sayso: web chat, text messages and calls. Each translates between its wire and a conversation."""
