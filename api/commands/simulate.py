@@ -26,9 +26,7 @@ def post(path: str, form: dict[str, str], signed: bool = True) -> httpx.Response
     headers = {"X-Twilio-Signature": signature} if signed else {}
     local = f"http://127.0.0.1:{settings.port}{path}"
     try:
-        return httpx.post(
-            f"http://127.0.0.1:{settings.port}{path}", data=form, headers=headers, timeout=TIMEOUT_SECONDS
-        )
+        return httpx.post(local, data=form, headers=headers, timeout=TIMEOUT_SECONDS)
     except httpx.ConnectError:
         sys.exit(f"sayso   | nothing answers on port {settings.port}; start Sayso first (make run)")
 
@@ -53,9 +51,7 @@ def sms(
     def send(text: str) -> None:
         form = {"MessageSid": sid or f"SM{secrets.token_hex(16)}", "From": sender, "To": OURS, "Body": text}
         form |= {"AccountSid": "AC" + "0" * 32, "NumMedia": "0"}
-        for line in spoken(
-            post("/channels/sms", {**form, "AccountSid": "AC" + "0" * 32, "NumMedia": "0"}, not unsigned)
-        ):
+        for line in spoken(post("/channels/sms", form, not unsigned)):
             print(f"  Sayso: {line}")
 
     if texts:

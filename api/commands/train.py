@@ -79,3 +79,10 @@ def train(force: bool = False) -> list[str]:
         model.stamp.write_text(model.fingerprint())
         built.append(model.name)
     return built
+
+
+if __name__ == "__main__":
+    try:
+        train()
+    except TrainingError as error:
+        sys.exit(f"train | {error}")

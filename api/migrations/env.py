@@ -1,14 +1,23 @@
 """How Alembic reaches the database: the product's own engine and every table that the product declares."""
 
 import asyncio
+from typing import Any
 
 from alembic import context
 from sqlalchemy import Connection, text
+from sqlalchemy.types import TypeDecorator
 
 import api.models  # noqa: F401 - declares every table
-from api.core.db import Base, Database
+from api.core.db import Base, Database, UtcDateTime
 
 _MIGRATION_LOCK = 7_206_102
+
+
+def _plainly(kind: str, value: Any, _context: Any) -> str | bool:
+    """Write our column types into migrations as what they are in the database, so that old migrations stay valid."""
+    if kind == "type" and isinstance(value, TypeDecorator):
+        return "sa.DateTime(timezone=True)" if isinstance(value, UtcDateTime) else "sa.LargeBinary()"
+    return False
 
 
 def _run(connection: Connection) -> None:
@@ -17,6 +26,7 @@ def _run(connection: Connection) -> None:
         target_metadata=Base.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=True,
+        render_item=_plainly,
     )
     with context.begin_transaction():
         if connection.dialect.name == "postgresql":

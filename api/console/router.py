@@ -1,0 +1,282 @@
+"""The console's pages. Each reads one request, asks `api.cases` or `api.people`, and renders a template."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.templating import Jinja2Templates
+
+from api.cases import repository, service
+from api.cases.intake import adopt_unfinished
+from api.cases.repository import Filters
+from api.cases.schemas import CasePatch, LabelChange
+from api.console import alerts
+from api.console.highlight import marks_of, stretches
+from api.console.words import options, pack_names, word
+from api.core import clock
+from api.core.db import DbSession
+from api.core.errors import Conflict, Forbidden, Problem, Refused, Unauthorised
+from api.core.settings import get_settings
+from api.people import service as people
+from api.people.deps import COOKIE, CurrentActor, csrf_token_for, current_actor, token_of
+from api.people.router import set_cookie
+from api.people.service import Actor
+from api.policies.explain import explain
+from api.policies.pack import load_pack
+
+PAGE = 25
+LONDON = ZoneInfo("Europe/London")
+
+
+router = APIRouter(prefix="/console", include_in_schema=False, default_response_class=HTMLResponse)
+templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
+templates.env.globals.update(word=word, options=options, pack_names=pack_names)
+
+
+def local_time(moment: Any, form: str = "%-d %b %Y, %H:%M") -> str:
+    """A moment (or its ISO form) as people here read it: local time."""
+    if not moment:
+        return ""
+    when = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return when.astimezone(LONDON).strftime(form)
+
+
+templates.env.filters["local"] = local_time
+
+
+async def page_actor(request: Request) -> Actor | None:
+    """Who is asking for a page; None sends them to log in."""
+    try:
+        return await current_actor(request)
+    except Unauthorised:
+        return None
+
+
+PageActor = Annotated[Actor | None, Depends(page_actor)]
+
+
+def to_login(request: Request) -> Response:
+    """Log in first, then come back to this page."""
+    return RedirectResponse(f"/console/login?{urlencode({'next': request.url.path})}", status_code=303)
+
+
+async def page(request: Request, session: Any, actor: Actor, name: str, status: int = 200, **values: Any) -> Response:
+    """Render a template with what every page shows."""
+    shared = {
+        "actor": actor,
+        "csrf": csrf_token_for(token_of(request)[0]),
+        "organisation": load_pack(get_settings().policy).organisation.name,
+        "policy": get_settings().policy,
+        "counts": await repository.counts(session, actor, clock.now()),
+        "alerts": await alerts.unseen(session, actor),
+    }
+    return templates.TemplateResponse(request, f"{name}.html", {**shared, **values}, status_code=status)
+
+
+@router.get("/login")
+async def login_page(request: Request, next: str = "/console") -> Response:
+    """Where staff log in."""
+    return templates.TemplateResponse(request, "login.html", {"next": _own_path(next), "error": None, "email": ""})
+
+
+@router.post("/login")
+async def login(
+    request: Request,
+    session: DbSession,
+    email: Annotated[str, Form(max_length=254)] = "",
+    password: Annotated[str, Form(max_length=200)] = "",
+    totp: Annotated[str, Form(max_length=12)] = "",
+    next: Annotated[str, Form(max_length=200)] = "/console",
+) -> Response:
+    """Log in and go on to where one wanted to go. A form from another site is refused."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise Forbidden("This form came from another site.")
+    error, token = None, None
+    try:
+        token = await people.log_in(session, email, password, totp or None)
+    except Problem as problem:
+        error = problem.detail
+    if token is None:
+        shown = {"next": _own_path(next), "error": error or people.wrong_credentials().detail, "email": email}
+        return templates.TemplateResponse(request, "login.html", shown, status_code=401)
+    answer = RedirectResponse(_own_path(next), status_code=303)
+    set_cookie(answer, token)
+    return answer
+
+
+def _own_path(target: str) -> str:
+    inside = target.startswith("/console") and "//" not in target and "\\" not in target
+    return target if inside else "/console"
+
+
+@router.post("/logout")
+async def logout(request: Request, actor: CurrentActor, session: DbSession) -> Response:
+    """Log out."""
+    await people.log_out(session, token_of(request)[0])
+    answer = RedirectResponse("/console/login", status_code=303)
+    answer.delete_cookie(COOKIE, path="/")
+    return answer
+
+
+@router.get("")
+async def case_list(
+    request: Request,
+    actor: PageActor,
+    session: DbSession,
+    status: str = "",
+    risk: str = "",
+    characteristic: str = "",
+    type: str = "",
+    assigned: str = "",
+    overdue: str = "",
+    q: Annotated[str, Query(max_length=200)] = "",
+    cursor: Annotated[str, Query(max_length=200)] = "",
+) -> Response:
+    """Cases, newest first, narrowed by the filters."""
+    if actor is None:
+        return to_login(request)
+    await adopt_unfinished(session)
+    chosen = {"status": status, "risk": risk, "characteristic": characteristic, "type": type,
+              "assigned": assigned, "overdue": overdue, "q": q.strip()}  # fmt: skip
+    mine = actor.email if assigned == "me" else assigned
+    filters = Filters(status or None, risk or None, characteristic or None, type or None, mine or None,
+                      True if overdue else None, False, q.strip() or None)  # fmt: skip
+    problem, found = None, None
+    try:
+        found = await service.list_cases(session, actor, filters, cursor or None, PAGE)
+    except Refused as refused:
+        problem = refused.detail
+    kept = {name: value for name, value in chosen.items() if value}
+    following = urlencode({**kept, "cursor": found.next}) if found and found.next else None
+    values = {"found": found, "problem": problem, "chosen": chosen, "filtered": bool(kept), "following": following}
+    return await page(request, session, actor, "list", 422 if problem else 200, unfinished=False, **values)
+
+
+@router.get("/unfinished")
+async def unfinished_list(
+    request: Request, actor: PageActor, session: DbSession, cursor: Annotated[str, Query(max_length=200)] = ""
+) -> Response:
+    """Reports that somebody began and did not hand over."""
+    if actor is None:
+        return to_login(request)
+    await adopt_unfinished(session)
+    found = await service.list_cases(session, actor, Filters(unfinished=True), cursor or None, PAGE)
+    following = urlencode({"cursor": found.next}) if found.next else None
+    values = {"found": found, "problem": None, "chosen": {}, "filtered": False, "following": following}
+    return await page(request, session, actor, "list", unfinished=True, **values)
+
+
+@router.get("/policy")
+async def policy_page(request: Request, actor: PageActor, session: DbSession) -> Response:
+    """The policy in use, in plain words."""
+    if actor is None:
+        return to_login(request)
+    pack = load_pack(get_settings().policy)
+    return await page(request, session, actor, "policy", pack=pack, text=explain(pack))
+
+
+@router.get("/cases/{reference}")
+async def case_page(request: Request, reference: str, actor: PageActor, session: DbSession) -> Response:
+    """One case: facts, clocks, tasks, and the transcript with its evidence marked."""
+    if actor is None:
+        return to_login(request)
+    return await _case(request, reference, actor, session)
+
+
+async def _case(
+    request: Request, reference: str, actor: Actor, session: Any, problem: str | None = None, status: int = 200
+) -> Response:
+    await adopt_unfinished(session)
+    try:
+        case = await service.read_case(session, actor, reference)
+    except Problem as refused:
+        return await page(request, session, actor, "missing", refused.status, problem=refused.detail)
+    shown = case.model_dump(mode="json")
+    marks = marks_of(shown, lambda code, kind: word(code, kind, case.policy))
+    transcript = [
+        {"line": line, "stretches": stretches(line.text, marks.get(line.id, []))}
+        for line in await service.read_transcript(session, actor, reference)
+    ]
+    staff = sorted((await service.names_of_staff(session)).values(), key=lambda who: who["name"])
+    values = {"case": shown, "transcript": transcript, "problem": problem, "staff": staff}
+    return await page(request, session, actor, "case", status, **values)
+
+
+def _back(reference: str, anchor: str = "") -> Response:
+    return RedirectResponse(f"/console/cases/{reference}{anchor}", status_code=303)
+
+
+async def _changed(request: Request, reference: str, actor: Actor, session: Any, patch: CasePatch) -> Response:
+    try:
+        async with session.begin_nested():
+            await service.change_case(session, actor, reference, patch)
+    except (Refused, Conflict) as refused:
+        session.expire_all()
+        return await _case(request, reference, actor, session, refused.detail, refused.status)
+    return _back(reference)
+
+
+@router.post("/cases/{reference}/status")
+async def change_status(
+    request: Request,
+    reference: str,
+    actor: CurrentActor,
+    session: DbSession,
+    status: Annotated[str, Form()],
+    version: Annotated[int, Form(ge=1)],
+    reason: Annotated[str, Form(max_length=2000)] = "",
+) -> Response:
+    """Move the case on."""
+    patch = CasePatch.model_validate({"status": status, "version": version, "reason": reason or None})
+    return await _changed(request, reference, actor, session, patch)
+
+
+@router.post("/cases/{reference}/assign")
+async def assign(
+    request: Request,
+    reference: str,
+    actor: CurrentActor,
+    session: DbSession,
+    version: Annotated[int, Form(ge=1)],
+    assigned_to: Annotated[str, Form(max_length=254)] = "",
+) -> Response:
+    """Give the case to somebody."""
+    patch = CasePatch(assigned_to=assigned_to, version=version)
+    return await _changed(request, reference, actor, session, patch)
+
+
+@router.post("/cases/{reference}/labels")
+async def correct_label(
+    request: Request,
+    reference: str,
+    actor: CurrentActor,
+    session: DbSession,
+    change: Annotated[str, Form(max_length=80)],
+    reason: Annotated[str, Form(max_length=2000)] = "",
+) -> Response:
+    """Confirm, set aside or add a label, with a reason. `change` is `kind:code:action`."""
+    kind, _, rest = change.partition(":")
+    code, _, action = rest.partition(":")
+    label = LabelChange.model_validate({"kind": kind, "code": code, "action": action})
+    return await _changed(request, reference, actor, session, CasePatch(label=label, reason=reason))
+
+
+@router.post("/cases/{reference}/notes")
+async def add_note(
+    reference: str, actor: CurrentActor, session: DbSession, text: Annotated[str, Form(max_length=10_000)] = ""
+) -> Response:
+    """Keep a note."""
+    if text.strip():
+        await service.add_note(session, actor, reference, text.strip())
+    return _back(reference, "#notes")
+
+
+@router.post("/alerts/{alert_id}/seen")
+async def alert_seen(alert_id: str, actor: CurrentActor, session: DbSession) -> Response:
+    """Somebody took an alert on."""
+    await alerts.mark_seen(session, actor, alert_id)
+    return RedirectResponse("/console", status_code=303)
