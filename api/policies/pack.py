@@ -8,12 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from api.policies.facts import CaseFacts
 from api.policies.schema import Cited, PackModel, StaffQuestion
 
 PACKS = Path(__file__).parent / "packs"
+WHOLE = frozenset({"when", "suggested_when", "never_when", "opening_hours", "reporters"})
 
 
 class PackError(Exception):
@@ -53,30 +52,13 @@ def _citations(section: str, code: str, part: Any) -> Iterator[tuple[str, str, l
 
 
 def merge(parent: Any, child: Any) -> Any:
-    """The child's mapping laid over the parent's: null removes an entry, lists replace."""
+    """The child's mapping laid over the parent's: null removes an entry; lists and `WHOLE` replace."""
     if not (isinstance(parent, dict) and isinstance(child, dict)):
         return child
     merged = {k: v for k, v in parent.items() if not (k in child and child[k] is None)}
     for key, value in child.items():
         if value is not None:
-            merged[key] = merge(parent[key], value) if key in parent else value
-    return merged
-
-
-def read_raw(path: Path) -> Any:
-    """The file's plain data. No tags, no code: ruamel's safe loader."""
-    return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-
-
-def merged_raw(path: Path) -> dict[str, Any]:
-    """The pack's data laid over its ancestors' (all beside it or among the built-in packs)."""
-    data = read_raw(path)
-    parent = data.get("extends")
-    if not parent:
-        return dict(data)
-    beside = path.with_name(f"{parent}.yml")
-    base = merged_raw(beside if beside.exists() else PACKS / f"{parent}.yml")
-    merged: dict[str, Any] = merge(base, data)
+            merged[key] = merge(parent[key], value) if key in parent and key not in WHOLE else value
     return merged
 
 
@@ -95,9 +77,9 @@ def load_pack(policy_id: str) -> Pack:
 @lru_cache(maxsize=32)
 def load_pack_file(path: Path) -> Pack:
     """The pack in this file, checked first so that a mistake is named with its line."""
-    from api.policies.check import check_file
+    from api.policies.check import checked
 
-    mistakes = check_file(path)
+    data, mistakes = checked(path)
     if mistakes:
         raise PackError("\n".join(str(mistake) for mistake in mistakes))
-    return Pack.model_validate(merged_raw(path))
+    return Pack.model_validate(data)

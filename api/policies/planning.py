@@ -12,7 +12,7 @@ from api.policies.facts import CaseFacts
 from api.policies.labels import labels_of
 from api.policies.pack import Pack
 from api.policies.risk import RiskResult, assess
-from api.policies.routing import RoutedTo, route
+from api.policies.routing import RoutedTo, responsible, route
 from api.policies.schema import Event
 from api.policies.tasks import OptionView, TaskView, options_for, tasks_for
 from api.policies.worktime import calendar_of
@@ -65,16 +65,22 @@ def plan(pack: Pack, facts: CaseFacts, now: datetime, staffed: frozenset[str] | 
     deadlines = [] if silent else start_clocks(pack, case, "report", facts.created_at)
     due = {deadline.code: deadline.due_at for deadline in deadlines}
     views = [view(pack.clocks[d.code], d) for d in deadlines]
+    routes = route(pack, case, staffed)
     for shown in views:
         shown["state"] = "missed" if now > shown["due_at"] else "open"
+        shown["owner"] = responsible(pack, shown["owner"], case, routes, staffed)
+        if shown["escalate_to"]:
+            shown["escalate_to"] = responsible(pack, shown["escalate_to"], case, routes, staffed)
+    tasks = [] if silent else tasks_for(pack, case, due)
+    for task in tasks:
+        task["owner"] = responsible(pack, task["owner"], case, routes, staffed)
     held = [rule for rule in pack.priorities.values() if rule.when.holds(case)]
     level = "urgent" if any(r.level == "urgent" for r in held) else "raised" if held else "normal"
-    routes = route(pack, case, staffed)
     return Plan(
         routed_to=routes,
         excluded=excluded_roles(pack, facts),
         deadlines=views,
-        tasks=[] if silent else tasks_for(pack, case, due),
+        tasks=tasks,
         risk=assess(pack.risk, case),
         labels=labels_of(facts, case.reporter_kind),
         stage=case.stage,

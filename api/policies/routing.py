@@ -50,14 +50,26 @@ def candidates(pack: Pack, rule: Route, case: Circumstances) -> Iterator[str]:
     yield pack.last_resort
 
 
+def responsible(
+    pack: Pack, role: str, case: Circumstances, routes: list[RoutedTo], staffed: frozenset[str] | None = None
+) -> str:
+    """Who does what `role` would do in this case: its stand-in, itself, or the first above it who may and can."""
+    for entry in routes:
+        if entry.get("instead_of") == role:
+            return entry["role"]
+    shut = {e["role"] for e in excluded_roles(pack, case.facts)}
+    above = [role, *chain_above(pack, role), pack.last_resort]
+    return next((r for r in above if r not in shut and _held(r, staffed)), pack.last_resort)
+
+
 def _held(role: str, staffed: frozenset[str] | None) -> bool:
     return staffed is None or role in staffed
 
 
 def _entry(rule: Route, told: str) -> RoutedTo:
     entry: RoutedTo = {"role": told, "clause": rule.first_clause, "why": rule.why}
-    if told != rule.to:
-        entry["instead_of"] = rule.to
+    if told != rule.to or rule.stands_in_for:
+        entry["instead_of"] = rule.stands_in_for or rule.to
     if rule.elsewhere:
         entry["elsewhere"] = rule.elsewhere
     return entry

@@ -114,7 +114,10 @@ class Role(Part):
 
 
 class Route(Rule):
+    """`stands_in_for`: the role whose part the told role plays in this case (its tasks and clocks follow)."""
+
     to: Code
+    stands_in_for: Code | None = None
     fallback: list[Code] = []
     elsewhere: str | None = None
 
@@ -208,6 +211,8 @@ class Ask(Rule):
     slot: Code
     text: str | None = None
     forbidden: list[Text] = []
+    max_prompts: Annotated[int, Field(ge=1)] | None = None
+    max_minutes: Annotated[int, Field(ge=1)] | None = None
 
 
 class StaffQuestion(Cited):

@@ -13,6 +13,7 @@ USES: Final[list[tuple[str, str, str]]] = [
     ("last_resort", "roles", "role"),
     ("routes.*.to", "roles", "role"),
     ("routes.*.fallback.*", "roles", "role"),
+    ("routes.*.stands_in_for", "roles", "role"),
     ("roles.*.answers_to", "roles", "role"),
     ("clocks.*.owner", "roles", "role"),
     ("clocks.*.escalate_to", "roles", "role"),
