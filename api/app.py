@@ -7,10 +7,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from api import cases, conversations, health, people
+from api import conversations, health
 from api.cases import internal, repository
 from api.cases import router as cases_router
-from api.channels import sms, voice, web
+from api.channels.sms import router as sms
+from api.channels.voice import router as voice
+from api.channels.web import router as web
 from api.console import router as console_router
 from api.core import errors
 from api.core.db import Database
@@ -18,8 +20,6 @@ from api.core.security import SecurityHeaders
 from api.core.settings import ROOT, Settings, get_settings
 from api.people import router as people_router
 from api.policies.pack import load_pack
-
-__all__ = ["cases", "create_app", "people"]
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

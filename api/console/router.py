@@ -25,7 +25,6 @@ from api.people import service as people
 from api.people.deps import COOKIE, CurrentActor, csrf_token_for, current_actor, token_of
 from api.people.router import set_cookie
 from api.people.service import Actor
-from api.policies.explain import explain
 from api.policies.pack import load_pack
 
 PAGE = 25
@@ -175,6 +174,8 @@ async def policy_page(request: Request, actor: PageActor, session: DbSession) ->
     """The policy in use, in plain words."""
     if actor is None:
         return to_login(request)
+    from api.policies.explain import explain
+
     pack = load_pack(get_settings().policy)
     return await page(request, session, actor, "policy", pack=pack, text=explain(pack))
 
