@@ -69,6 +69,27 @@ def _weekday_part_last_week(now: datetime, weekday: int, part: str) -> Day:
     return day(week_of(now.date(), -1).start + weekday * DAY, part)
 
 
+def _weeks_ago_on(now: datetime, quantity: Quantity, unit: str, weekday: int) -> Day | None:
+    """ "two weeks ago on Tuesday": the Tuesday of that calendar week."""
+    weeks = quantity.low * (2 if unit == "fortnight" else 1)
+    if unit not in ("week", "fortnight") or quantity.low != quantity.high or weeks != int(weeks) or weeks > 200:
+        return None
+    return _weekday_in_week(-int(weeks))(now, weekday)
+
+
+def _last_weekdays(now: datetime, quantity: Quantity, weekday: int) -> Day | None:
+    first = _weekday_back(now, quantity, weekday)
+    return Day(first.start, last_weekday(now.date(), weekday) + DAY) if first else None
+
+
+def _edge_part(edge: str) -> Build:
+    def build(now: datetime, weekday: int, part: str) -> Day:
+        named = f"{edge} {part}"
+        return day(last_weekday(now.date(), weekday), named if named in words.PARTS else part)
+
+    return build
+
+
 def _weekday_before_last(now: datetime, weekday: int) -> Day:
     return day(last_weekday(now.date(), weekday) - 7 * DAY)
 
@@ -149,6 +170,15 @@ def _month_of_year(years: int) -> Build:
 def _last_month_named(now: datetime, month: int) -> Day:
     """ "last March": the latest March that is over."""
     return month_of(date(now.year if month < now.month else now.year - 1, month, 1))
+
+
+def _week_of_month(now: datetime, nth: int, month: int, year: int | None = None) -> Day | None:
+    """ "the first week of June": seven days from the first; the last is the month's final seven."""
+    whole = _past_month(now, month, year)
+    if nth > 5:
+        return None
+    start = whole.end - 7 * DAY if nth < 0 else whole.start + 7 * (nth - 1) * DAY
+    return Day(start, min(start + 7 * DAY, whole.end), "week")
 
 
 def _third(which: int) -> Build:
@@ -323,6 +353,10 @@ def _named(now: datetime, name: str, year: int | None = None) -> Day | None:
 
 def _named_year(years: int) -> Build:
     return lambda now, name: _named(now, name, now.year + years)
+
+
+def _named_ago(now: datetime, name: str, quantity: Quantity, unit: str) -> Day | None:
+    return _named(now, name, now.year - int(quantity.low)) if unit == "year" and quantity.low < 100 else None
 
 
 def _last_named(now: datetime, name: str) -> Day | None:

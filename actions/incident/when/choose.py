@@ -162,7 +162,7 @@ _LEAD = frozenset("since about around".split())
 def _span(text: str, tokens: Sequence[Token], group: Group) -> Span:
     """The group's words in the text, a leading "since" taken in and stray commas left out."""
     first, last = group.first, group.last
-    while first + 1 < last and tokens[first].low in {"at", "on", ",", "(", "by"}:
+    while first + 1 < last and tokens[first].low in {"at", "on", ",", "(", "by"} and tokens[first + 1].low != "and":
         first += 1
     while first > 0 and (tokens[first - 1].low == "since" or (tokens[first - 1].low == "the" and group.first == first)):
         first -= 1

@@ -30,6 +30,7 @@ _ABOUT = {"about", "around", "approximately", "roughly", "circa", "nearly", "alm
           "sometime", "somewhere", "probably", "coming", "getting", "going", "approaching"}  # fmt: skip
 _LATER = {"gone", "after"}
 _SOONER = {"before", "by"}
+_LEAD_IN = {"just", "not", "long", "shortly", "soon", "right", "well", "some", "straight"}
 _FRACTIONS = {"half": 30, "quarter": 15}
 _MINUTES = {5, 10, 20, 25}
 _AM = {"am": "am", "pm": "pm"}
@@ -49,7 +50,7 @@ def clock(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     """A time by the clock beginning at `at`, words such as around and after included, and the index after it."""
     start = at
     spread, later, sooner, cue = 0, False, False, False
-    for _ in range(4):
+    for _ in range(5):
         low = low_at(tokens, at)
         if low in _ABOUT:
             spread = 30
@@ -59,7 +60,9 @@ def clock(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
             sooner = True
         elif low in ("at", "@"):
             cue = True
-        elif low != "just" or low_at(tokens, at + 1) not in (_LATER | _SOONER):
+        elif low == "back" and low_at(tokens, at + 1) == "of":
+            later, at = True, at + 1
+        elif low not in _LEAD_IN or not _leads(tokens, at):
             break
         at += 1
     if at >= len(tokens):
@@ -75,6 +78,13 @@ def clock(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     if low_at(tokens, at) in ("midnight", "midday", "noon") and start == at:
         sure = True
     return replace(value, spread=max(value.spread, 30 if ish else spread), later=later, sooner=sooner, sure=sure), after
+
+
+def _leads(tokens: Tokens, at: int) -> bool:
+    """Whether "just", "not long", "shortly" run up to after, before or gone."""
+    while low_at(tokens, at) in _LEAD_IN:
+        at += 1
+    return low_at(tokens, at) in _LATER | _SOONER
 
 
 def _weak_ok(tokens: Tokens, start: int, after: int, cue: bool) -> bool:
@@ -239,6 +249,9 @@ def _spoken(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     if tokens[at].number is not None:
         return None
     hour = _hour_number(tokens, at)
+    late = cardinal(tokens, at) if hour is None else None
+    if late is not None and 13 <= late[0] <= 23 and low_at(tokens, at - 1) in ("at", "around", "about"):
+        hour = late
     if hour is None or hour[1] >= len(tokens) or low_at(tokens, at).endswith("ish"):
         return None
     if low_at(tokens, hour[1]) in ("oh", "o") and hour[1] + 1 < len(tokens):
@@ -247,7 +260,7 @@ def _spoken(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     minute = cardinal(tokens, hour[1]) if tokens[hour[1]].number is None else None
     if minute is None or not 10 <= minute[0] <= 59 or low_at(tokens, minute[1]) in words.UNITS:
         return None
-    return Clock(hour[0], minute[0], None, sure=False), minute[1]
+    return Clock(hour[0], minute[0], "24" if hour[0] > 12 else None, sure=hour[0] > 12), minute[1]
 
 
 def _hour(tokens: Tokens, at: int) -> tuple[Clock, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -43,7 +43,7 @@ class Group:
     until: Group | None = None
     since: bool = False
     ends: bool = False
-    extra: list[tuple[int, int]] = field(default_factory=list)
+    deictic: bool = False
 
     @property
     def dated(self) -> bool:
@@ -119,6 +119,10 @@ def _join(tokens: Sequence[Token], pieces: list[tuple[Any, int, int]]) -> list[G
     found: list[Group] = []
     for piece, first, last in pieces:
         group = _group(piece, first, last)
+        if found and found[-1].trap and found[-1].trap.future and group.trap is None and not group.day:
+            if _close(tokens, found[-1].last, first):
+                found[-1].last = last
+                continue
         if group.trap is None and found and found[-1].trap is None and _close(tokens, found[-1].last, first):
             joined = _merge(found[-1], group)
             if joined is not None:
@@ -259,15 +263,17 @@ def _is_range(tokens: Sequence[Token], left: Group, right: Group) -> bool:
     return bool((left.day and right.day and not left.clock) or (left.part and right.part and not right.day))
 
 
+_DEICTIC = {"yesterday", "today", "ago", "back", "last", "this", "tonight", "gone", "earlier", "other"}
 _SINCE = {"since", "starting", "started", "began", "beginning"}
 
 
 def _prepositions(tokens: Sequence[Token], group: Group) -> None:
     before = [tokens[k].low for k in range(max(0, group.first - 3), group.first)]
-    while before and before[-1] in ("the", "about", "around", "in", "on", "at", "last", "roughly", "early", "back", "like"):
+    while before and before[-1] in ("the", "about", "around", "in", "on", "at", "last", "roughly", "early", "back", "like", "before", "just", "after", "way"):
         before.pop()
     if before and before[-1] in _SINCE:
         group.since = True
+    group.deictic = any(tokens[k].low in _DEICTIC for k in range(group.first, group.last))
     if tokens[group.first].low == "since":
         group.since = True
     if before and before[-1] in ("until", "till", "by") and group.until is None:

@@ -47,11 +47,11 @@ def _listed(country: str, year: int) -> tuple[tuple[date, str], ...]:
     return tuple(sorted(holidays.country_holidays(country, subdiv=subdivision, years=year).items()))
 
 
-def _found(country: str, name: str, days: int = 1) -> Callable[[int], Dates | None]:
+def _found(country: str, name: str, days: int = 1, back: int = 0) -> Callable[[int], Dates | None]:
     def dates(year: int) -> Dates | None:
         for day, names in _listed(country, year):
             if names.removesuffix(" (estimated)") == name or name in names.split("; "):
-                return day, day + days * _DAY
+                return day - back * _DAY, day + days * _DAY
         return None
 
     return dates
@@ -68,10 +68,11 @@ NAMED: dict[str, Callable[[int], Dates | None]] = {
     "easter saturday": _from_easter(-1), "easter monday": _from_easter(1), "easter holidays": _from_easter(-7, 16),
     "palm sunday": _from_easter(-7), "pancake day": _from_easter(-47), "mothers day": _from_easter(-21),
     "fathers day": _nth(6, 6, 3), "may day": _nth(5, 0, 1), "spring bank": _nth(5, 0, -1),
-    "august bank": _nth(8, 0, -1), "christmas holidays": _fixed(12, 20, 16), "summer holidays": _fixed(7, 22, 42),
+    "august bank": _nth(8, 0, -1), "august weekend": _nth(8, 0, -1, offset=-2, days=3),
+    "may day weekend": _nth(5, 0, 1, offset=-2, days=3), "christmas holidays": _fixed(12, 20, 16), "summer holidays": _fixed(7, 22, 42),
     "february half term": _nth(2, 0, 3, days=7), "may half term": _nth(5, 0, -1, days=7),
     "october half term": _nth(10, 0, -1, days=7), "notting hill carnival": _nth(8, 0, -1, offset=-1, days=2),
-    "eid": _found("AE", "Eid al-Fitr"), "eid al-adha": _found("AE", "Eid al-Adha"),
+    "ramadan": _found("AE", "Eid al-Fitr", days=0, back=30), "eid": _found("AE", "Eid al-Fitr"), "eid al-adha": _found("AE", "Eid al-Adha"),
     "diwali": _found("SG", "Diwali"), "chinese new year": _found("SG", "Chinese New Year"),
     "holi": _found("IN", "Holi"), "vaisakhi": _fixed(4, 14), "guru nanak": _found("IN", "Guru Nanak"),
 }  # fmt: skip
@@ -101,6 +102,8 @@ WORDS = {
         "may day": "may day,may day bank holiday,early may bank holiday,may bank holiday,may bank holiday monday",
         "spring bank": "spring bank holiday,whit monday,late may bank holiday,spring bank",
         "august bank": "august bank holiday,august bank holiday monday,summer bank holiday",
+        "august weekend": "august bank holiday weekend", "may day weekend": "may bank holiday weekend,may day weekend",
+        "ramadan": "ramadan,ramadhan,ramzan,ramazan",
         "christmas holidays": "christmas holidays,christmas hols,christmas break",
         "summer holidays": "summer holidays,summer hols,six weeks holidays,six weeks holiday,school summer holidays,"
         "6 weeks holidays,6 weeks holiday",
@@ -111,7 +114,7 @@ WORDS = {
         "eid": "eid,eid al-fitr,eid al fitr,eid ul fitr,small eid", "eid al-adha": "eid al-adha,eid al adha,big eid,bakra eid,eid ul adha",
         "diwali": "diwali,deepavali,divali", "chinese new year": "chinese new year,lunar new year",
         "holi": "holi", "vaisakhi": "vaisakhi,baisakhi", "guru nanak": "guru nanak's birthday,guru nanak gurpurab",
-        "bank holiday": "bank holiday,bank hol,bank holiday weekend",
+        "bank holiday": "bank holiday,bank hol", "bank holiday weekend": "bank holiday weekend,bank hol weekend",
         "bank holiday monday": "bank holiday monday,bank hol monday",
     }.items()
     for words in forms.split(",")
@@ -132,6 +135,9 @@ def dates_of(name: str, year: int) -> tuple[Dates, ...]:
     if name in ("bank holiday", "bank holiday monday"):
         days = [day for day, _ in _listed("GB", year) if name == "bank holiday" or day.weekday() == 0]
         return tuple((day, day + _DAY) for day in days)
+    if name == "bank holiday weekend":
+        mondays = [day for day, _ in _listed("GB", year) if day.weekday() == 0]
+        return tuple((day - 2 * _DAY, day + _DAY) for day in mondays)
     if name == "half term":
         found = [dates_of(f"{month} half term", year) for month in ("february", "may", "october")]
         return tuple(dates for group in found for dates in group)

@@ -32,7 +32,7 @@ class Written(NamedTuple):
 
 
 _HEDGES = {"about", "around", "roughly", "approximately", "nearly", "almost", "over", "maybe", "probably", "like",
-           "circa", "least", "than", "under"}  # fmt: skip
+           "circa", "least", "than", "under", "less", "exactly", "literally"}  # fmt: skip
 _LOOSE = {"few": (2, 5), "several": (3, 7), "couple": (2, 2), "dozen": (12, 12)}
 _AFTER_NTH = frozenset(
     ". , ; : ! ? ( ) - at around about in of and i he she they it we my when there this last between to until till a "
@@ -124,7 +124,7 @@ def ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 def lone_ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """A day of the month with no month: only in figures and only where no noun follows ("the 3rd", not "3rd floor")."""
-    if tokens[at].number is None:
+    if tokens[at].number is None and low_at(tokens, at - 2) not in ("on", "since"):
         return None
     found = ordinal(tokens, at)
     before = low_at(tokens, at - 2 if low_at(tokens, at - 1) == "the" else at - 1)
@@ -203,6 +203,23 @@ def year(tokens: Tokens, at: int) -> tuple[int, int] | None:
         if half and 10 <= half[0] <= 60:
             return 2000 + half[0], half[1]
     return None
+
+
+def short_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """A year after a day and month, in two figures too ("2nd Nov 26") where no hour, noun or minutes follow."""
+    token = tokens[at]
+    if token.number is not None and len(token.raw) == 2 and 10 <= token.number <= 40:
+        after = low_at(tokens, at + 1)
+        more = at + 2 < len(tokens) and tokens[at + 2].number is not None and not tokens[at + 1].gap
+        return (2000 + token.number, at + 1) if (not after or after in _AFTER_NTH) and not more else None
+    return year(tokens, at)
+
+
+def lone_day(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """A bare day of the month where nothing it could count follows ("Mon 16")."""
+    found, after = day_number(tokens, at), low_at(tokens, at + 1)
+    more = at + 2 < len(tokens) and tokens[at + 2].number is not None and not tokens[at + 1].gap
+    return found if found and (not after or after in _AFTER_NTH) and not more else None
 
 
 def lone_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -319,5 +336,5 @@ def _day_month(tokens: Tokens, at: int, after: int, mark: str) -> tuple[Written,
 READERS: dict[str, Any] = {
     "num": cardinal, "qty": quantity, "ord": ordinal, "nth": lone_ordinal, "day": day_number, "wd": weekday,
     "wds": weekdays, "month": month, "inmonth": lone_month, "year": year, "inyear": lone_year, "unit": unit,
-    "season": season, "part": part, "named": named, "date": written_date,
+    "season": season, "yr": short_year, "loneday": lone_day, "part": part, "named": named, "date": written_date,
 }  # fmt: skip

@@ -18,7 +18,8 @@ _FUTURE_PHRASES = (
     "going to", "have to", "need to", "want to", "see you", "call me", "ring me", "text me", "phone me", "contact me",
     "get back to me", "court date", "is coming", "are coming", "coming round", "can you", "could you", "hope to",
     "would like", "reply by", "back to work", "back at work", "i am off", "i'm off", "i'm in court", "moving out",
-    "by next", "until", "if he", "if they", "if she",
+    "by next", "until", "if he", "if they", "if she", "worried about", "dreading", "nervous about", "scared about", "best time", "i can talk",
+    "i can speak", "reach me", "free after", "free from", "back on", "in time for",
 )  # fmt: skip
 _PAST_CUES = frozenset("was were had did said shouted came went got called hit spat happened threatened".split())
 
@@ -51,7 +52,7 @@ _BEFORE = (
     "i've had", "been off sick", "off work", "off sick", "been in a wheelchair", "been on the list", "been a member", "been going to this",
     "been going there", "been coming here", "been in the uk", "been in england", "been friends", "expires", "licence", "graduated",
     "transitioned", "came out", "had cancer", "lost my", "been using", "been blind", "been deaf", "haven't slept", "not slept", "can't sleep",
-    "joined", "fell ill", "had a stroke", "pregnant", "released", "housing act", "act", "version", "established", "founded",
+    "joined", "fell ill", "had a stroke", "pregnant", "released", "housing act", "act", "version", "established", "founded", "like in", "as in", "same as in",
 )  # fmt: skip
 
 _ROUTINE = (
@@ -59,7 +60,7 @@ _ROUTINE = (
     "i do", "i catch", "i drive", "i collect", "i pick", "i drop", "i get the bus", "i help", "i volunteer", "i attend", "we take",
     "she goes", "he goes", "she works", "he works", "opens", "open", "i have a", "bins", "i swim", "i look after", "i usually",
     "i normally", "take my", "takes his", "takes my", "walks the", "my routine", "cleaner comes", "carers come", "carer comes", "i feed",
-    "works", "dialysis", "i clean", "i cook", "church", "mosque", "i phone", "i run", "i train", "i'm on", "i shop",
+    "works", "dialysis", "shuts", "closes", "shut at", "shut on", "bin men", "come on", "collected on", "i clean", "i cook", "church", "mosque", "i phone", "i run", "i train", "i'm on", "i shop",
 )  # fmt: skip
 
 _LASTING_CUES = frozenset(
@@ -126,7 +127,7 @@ def role(group: Group, context: Context, size: int) -> str:
         return "background"
     if _is_told(before, after):
         return "told"
-    if group.habit and _has(clause, _ROUTINE):
+    if (group.habit or (group.clock and not group.day)) and _has(clause, _ROUTINE):
         return "routine"
     if _is_background(group, before, after):
         return "background"
@@ -139,9 +140,18 @@ def _is_future(group: Group, before: str, after: str) -> bool:
     if group.trap is not None:
         return True
     said = set(before.split())
+    if _arranged(before.split()) and group.day is not None and group.day.grain == "day" and not group.deictic:
+        return True
     if any(word.endswith("'ll") for word in said) or said & _FUTURE or _has(before, _FUTURE_PHRASES):
         return not said & _PAST_CUES
     return _has(after[:24], ("i will", "i'll", "will be", "is my", "we will", "i have an", "i've got an", "i need"))
+
+
+def _arranged(words: list[str]) -> bool:
+    """ "is visiting on (Friday)": present tense before a bare date speaks of a plan."""
+    while words and words[-1] in ("on", "the", "me", "us", "this", "round", "him", "her", "in", "at", "back"):
+        words = words[:-1]
+    return len(words) > 1 and words[-1].endswith("ing") and words[-2].endswith(("is", "are", "'s", "'m", "'re"))
 
 
 def _is_told(before: str, after: str) -> bool:

@@ -94,14 +94,14 @@ PARTS = {
     "bedtime": (19, 23, 18, 24), "drop-off": (8, 10, 7, 10), "pick-up": (14, 17, 14, 18),
     "school run": (8, 17, 7, 17), "break": (10, 12, 10, 12), "after school": (15, 18, 14, 19),
     "after work": (16, 20, 15, 22), "before work": (6, 10, 5, 11), "before school": (7, 9, 7, 10),
-    "closing time": (22, 25, 21, 27), "dusk": (16, 22, 15, 23), "dawn": (4, 8, 3, 9), "daytime": (6, 18, 6, 19),
+    "closing time": (22, 25, 21, 27), "dusk": (16, 22, 15, 23), "dawn": (4, 8, 3, 9), "daytime": (6, 18, 6, 19), "pm": (12, 24, 12, 24),
 }  # fmt: skip
 
 # words (joined by spaces, "the" left out) to the part of the day they name
 PART_WORDS = {
     words: code
     for code, forms in {
-        "morning": "morning,mornings,a.m.",
+        "morning": "morning,mornings,forenoon",
         "early morning": "early morning,early in morning,early on in morning,crack of dawn",
         "mid morning": "mid morning,middle of morning,mid-morning,midmorning",
         "late morning": "late morning,late in morning",
@@ -153,7 +153,7 @@ PART_NEEDS = {
     "afternoons": {"in"}, "lunch break": {"at", "during", "on", "my"}, "lunchbreak": {"at", "during", "on", "my"},
     "daytime": {"during", "in"}, "day time": {"during", "in"}, "broad daylight": {"in"}, "dawn": {"at", "before"},
     "break": {"at"}, "bedtime": {"at", "around", "before"}, "getting dark": {"was", "just", "were", "when"},
-    "going dark": {"was", "just", "when"}, "dinner hour": {"at", "during", "in"}, "a.m.": set(),
+    "going dark": {"was", "just", "when"}, "dinner hour": {"at", "during", "in"}, "forenoon": {"in"},
     "after work": set(), "before work": set(), "registered": set(), "school run": {"on", "during", "at", "doing"},
     "school-run": {"on", "during", "at", "doing"},
 }  # fmt: skip
