@@ -1,0 +1,154 @@
+"""Where it happened: the place of the incident, not where somebody lives, came from or was going."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .model import Span, Where
+from .text_lexicon import words_of
+from .text_shape import in_speech, quoted, sentence_at
+from .where_lexicon import PlaceLexicon, places
+from .who_lexicon import people
+
+_LOOK_BACK = 60
+# Of two equally likely places the more telling kind wins.
+_TELLING = ("online", "phone", "nursery", "school", "transport", "communal", "work", "service", "home", "public", "other")
+_OF_WORK = frozenset({"service", "communal", "public"})
+_LEADING = re.compile(r"(?:at|in|on|to|into|from|by|near|outside|round|over|down|up|through|thru|behind|inside|off)\s", re.I)
+_OPENS = re.compile(r"(?:my|our|me|mi|the|a|an|his|her|their|this|that)\s", re.I)
+_OUTSIDE = re.compile(r"\b(?:outside|opposite|in front of|near)\s+(?:of\s+)?(?:the|a|my|our|his|her)?\s*$", re.I)
+_ANOTHERS_HOME = re.compile(r"(?:his|her|their)\s+(?:house|flat|place|home)", re.I)
+_ROOMS = re.compile(r"\b(?:corridors?|canteen|toilets?|hallway|stairs|staircase|kitchen|lounge|dining room|bathroom|office|changing rooms?|showers?|hall|living room|sitting room|common room|library)\b", re.I)
+_STAFF_AT = re.compile(r"\b(?:ward|library|food\s*bank|hostel|scheme|care home|refuge|surgery|hospital|clinic|day\s*centre|leisure centre|shop|store|pub|bar|counter|drop in|community centre|hotel|civic centre|housing office|council offices?|office|cafe|salon|restaurant|home|reception)\b", re.I)  # fmt: skip
+_VISIT = re.compile(r"\b(?:home visits?|on a visit|visiting (?:a|the) (?:tenant|client|service user|family|patient)|lone working)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place mentioned, with how well its surroundings fit the incident (below 1: not there)."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+def _covered(text: str, lexicon: PlaceLexicon) -> list[tuple[int, int]]:
+    return [(found.start(), found.end()) for found in lexicon.cover.finditer(text)]
+
+
+def _context(text: str, start: int, end: int, kind: str, lexicon: PlaceLexicon) -> float:
+    """Points for and against the place at [start, end) being where it happened."""
+    leading = _LEADING.match(text, start, end)
+    left = leading.end() if leading else start
+    sentence = sentence_at(text, start)
+    before = text[max(sentence.start, left - _LOOK_BACK) : left].rstrip(" ")
+    cues = lexicon.cues
+    points = 0.0
+    if cues["at"].search(before):
+        points += 1.5
+    arrives = cues["arrives"].search(before)
+    if cues["lives"].search(before):
+        points -= 4
+    elif cues["from"].search(before):
+        points -= 3
+    elif cues["bound"].search(before) and not arrives:
+        points -= 3
+    if kind == "work" and cues["elsewhere"].search(before) and not re.search(r"\bwhen\s+(?:he|she|they)\s+(?:is|was)\s+(?:in|on)\b", before, re.I):
+        points -= 7
+    told = cues["told_there"].search(before)
+    if told and cues["reporter"].search(before[: told.start()] + " "):
+        points -= 4
+    if cues["not_at"].search(before):
+        points -= 2
+    if in_speech(text, start, end):
+        points -= 5 if any(span.start <= start < span.end for span in quoted(text)) else 3
+    return points
+
+
+def _said(text: str, start: int, end: int, lexicon: PlaceLexicon) -> int:
+    """Where the quoted words begin: with the determiner, one describing word, and "outside" or the like."""
+    if _LEADING.match(text, start) or _OPENS.match(text, start):
+        return start
+    before = text[max(0, start - 40) : start]
+    found = lexicon.cues["determiner"].search(before)
+    if not found or not found.group().strip() or re.search(r"[^\w\s'’-]", found.group()):
+        return start
+    begin = start - len(before) + found.start()
+    while text[begin].isspace():
+        begin += 1
+    return begin
+
+
+def _refine(text: str, start: int, end: int, kind: str, staff: bool, lexicon: PlaceLexicon) -> str:
+    """The kind in its setting: a school's corridor, a shared kitchen, the ward where the reporter works."""
+    cues, phrase = lexicon.cues, text[start:end]
+    if kind in {"communal", "home", "work", "service", "public"} and _ROOMS.search(phrase):
+        own = re.match(r"(?:my|our)\s", phrase, re.I)
+        if kind != "home" and cues["school_setting"].search(text) and not re.search(r"\bstaff", phrase, re.I):
+            return "school"
+        if kind == "home" and not own and cues["shared_setting"].search(text):
+            return "communal"
+        if kind == "home" and not own and re.search("kitchen", phrase, re.I) and cues["work_setting"].search(text):
+            return "work"
+    if kind == "service" and (_OUTSIDE.search(text[max(0, start - 20) : start]) or phrase.lower().startswith("outside")):
+        return "public"
+    if staff and kind in _OF_WORK and _STAFF_AT.search(phrase):
+        return "work"
+    if staff and _ANOTHERS_HOME.fullmatch(phrase):
+        return "work"
+    return kind
+
+
+def _hits(text: str, lexicon: PlaceLexicon) -> list[tuple[int, int, str, float]]:
+    """Every place phrase outside the covered stretches: offsets, kind and weight."""
+    covered = _covered(text, lexicon)
+    roads = [(found.start(), found.end()) for found in lexicon.cues["road_cased"].finditer(text)]
+    roads += [(found.start(), found.end()) for found in lexicon.cues["road"].finditer(text)]
+    words = words_of(text)
+    found = [(start, end, "public", 4.0) for start, end in dict.fromkeys(roads)]
+    for hit in lexicon.places.find(words):
+        start, end = words[hit.first].start, words[hit.last - 1].end
+        if not any(left < end and start < right for left, right in (*covered, *roads)):
+            found.append((start, end, hit.value.kind, float(hit.value.weight)))
+    return found
+
+
+def candidates(text: str) -> list[Candidate]:
+    """All places mentioned, each with its score."""
+    lexicon = places()
+    staff = bool(people().staff.search(text))
+    found: list[Candidate] = []
+    for start, end, kind, weight in _hits(text, lexicon):
+        score = weight + _context(text, start, end, kind, lexicon)
+        if lexicon.cues["work_after"].match(text[end : end + 40].lstrip(" ")) and kind in {*_OF_WORK, "home", "other"}:
+            kind, score = "work", weight + 1.5
+        elif lexicon.cues["self_there"].search(text[max(0, start - 40) : start].rstrip(" ")):
+            kind = kind if kind in {"nursery", "school", "online", "phone"} else "work"
+            score = min(score, weight) - 1
+        else:
+            kind = _refine(text, start, end, kind, staff, lexicon)
+        found.append(Candidate(_said(text, start, end, lexicon), end, kind, score - start / 5000))
+    return found
+
+
+def find_where(text: str) -> Where | None:
+    """The place where it happened, or None when no words tell.
+
+    The contract's kinds; `said` is cut exactly from the text. A home visit is work. A place that is only where
+    someone lives, is from, was going, or where it was reported, is not taken while it can be told apart.
+    """
+    visit = _VISIT.search(text)
+    if visit and people().staff.search(text):
+        return _where(text, Candidate(visit.start(), visit.end(), "work", 9))
+    fitting = [candidate for candidate in candidates(text) if candidate.score >= 1]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda candidate: (round(candidate.score), -_TELLING.index(candidate.kind)))
+    return _where(text, best)
+
+
+def _where(text: str, place: Candidate) -> Where:
+    said = text[place.start : place.end]
+    return Where(said=said, kind=place.kind, spans=(Span(place.start, place.end, said),))

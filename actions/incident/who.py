@@ -1,0 +1,126 @@
+"""Who did it: the people a report says were responsible, not the reporter, the victims or those who were told."""
+
+from __future__ import annotations
+
+import re
+
+from .model import Span, Who
+from .text_shape import in_speech
+from .where import find_where
+from .who_agency import agency
+from .who_lexicon import PeopleLexicon, people
+from .who_mentions import Mention, find_mentions
+
+_CLOSE = 2.5
+_MOST = 6
+_ADULT_AT_NURSERY = "parent"
+_PARENTAL_BARE = frozenset({"dad", "mum", "father", "mother", "mam", "nan", "gran", "grandmother", "grandad"})
+_OLDER_STUDENTS = re.compile(r"\b(?:college|uni|university|lecture|lecturer|seminar|halls|campus|course|evening class)\b", re.I)
+
+
+def _context_kind(text: str, mention: Mention, place: str, lexicon: PeopleLexicon) -> str:
+    """The kind of a man, a woman or a lad, from where it happened and whether the reporter was at work."""
+    staff = bool(lexicon.staff.search(text))
+    young = mention.head.word in lexicon.youth or mention.head.word in {"lad", "lass", "laddie", "lassie"}
+    if place == "school" and young:
+        return "pupil"
+    if place == "nursery" and not young:
+        return _ADULT_AT_NURSERY
+    if place == "work" or (staff and place in {"phone", "service"} and not young):
+        return "customer"
+    if place == "school" and mention.head.plural and not staff:
+        return "pupil"
+    return "public"
+
+
+def _resolve(text: str, mention: Mention, place: str, lexicon: PeopleLexicon) -> str:
+    kind = mention.kind
+    if kind == "generic":
+        return _context_kind(text, mention, place, lexicon)
+    staff = bool(lexicon.staff.search(text))
+    if kind == "customer" and not staff and mention.head.word in {"customer", "shopper", "punter", "guest", "diner"}:
+        return "public" if place in {"public", "other"} else "customer"
+    if mention.head.word in _PARENTAL_BARE and kind == "family" and not mention.own and not mention.sure:
+        return "parent" if place in {"school", "nursery"} and text[mention.start : mention.end].count(" ") == 0 else kind
+    if staff and mention.head.word == "passenger":
+        return "customer"
+    if mention.head.word.startswith("school") and place in {"public", "transport", "home"} and not mention.sure:
+        return "public"
+    if kind == "unknown" and staff and place == "phone" and mention.head.word in {"someone", "somebody"}:
+        return "customer"
+    if kind == "neighbour" and place == "transport" and text[mention.start : mention.end].lower().endswith("opposite"):
+        return "public"
+    if kind == "unknown" and mention.name and mention.head.word.rstrip(".") in lexicon.titles and place == "school":
+        return "employee"
+    return kind
+
+
+def _under_18(text: str, mention: Mention, kind: str) -> bool | None:
+    """What the phrase says of age; pupils are under 18 unless the words speak of college or university."""
+    if kind != "pupil":
+        return mention.under_18
+    if mention.under_18 is False or _OLDER_STUDENTS.search(text):
+        return False if mention.under_18 is False else None
+    return True if mention.under_18 or mention.sure else None
+
+
+def _unseen(text: str, lexicon: PeopleLexicon) -> Who | None:
+    for found in lexicon.unseen.finditer(text):
+        if not in_speech(text, found.start(), found.end()):
+            return _who(text, found.start(), found.end(), "unknown", None, None, None)
+    return None
+
+
+def _who(text: str, start: int, end: int, kind: str, name: str | None, under_18: bool | None, count: int | None) -> Who:
+    while end > start and text[end - 1] in " ,.;:!?\n\t":
+        end -= 1
+    said = text[start:end]
+    return Who(said, kind, name, under_18, count, (Span(start, end, said),))
+
+
+def _chosen(mentions: list[Mention], scores: list[float]) -> list[Mention]:
+    ranked = sorted(range(len(mentions)), key=lambda i: (-round(scores[i] * 2), mentions[i].start))
+    best = scores[ranked[0]] if ranked else -9.0
+    if best > 0:
+        return [mentions[i] for i in ranked if scores[i] > 0 and scores[i] >= best - _CLOSE - 2][:_MOST]
+    if best < -2:
+        return []
+    lone = [i for i in ranked if scores[i] >= -2 and not (mentions[i].own and mentions[i].kind == "family" and scores[i] < 0)]
+    return [mentions[lone[0]]] if lone else []
+
+
+def find_who(text: str) -> list[Who]:
+    """The people said to have done it, the likeliest first; empty when the words name nobody but "he" or "they".
+
+    Each has the contract's kind, the exact words, a name only when one was given, `under_18` and `count` only when
+    the words tell. "I didn't see who" gives one `unknown`.
+    """
+    lexicon = people()
+    mentions = [mention for mention in find_mentions(text) if mention.end > mention.start]
+    place = find_where(text)
+    where = place.kind if place else ""
+    people_found: list[Who] = []
+    seen: set[tuple[str, str]] = set()
+    for mention in _chosen(mentions, agency(text, mentions)):
+        kind = _resolve(text, mention, where, lexicon)
+        key = (kind, mention.head.word)
+        if key in seen:
+            continue
+        seen.add(key)
+        people_found.append(
+            _who(text, mention.start, mention.end, kind, mention.name, _under_18(text, mention, kind), mention.count)
+        )
+    unseen = _unseen(text, lexicon)
+    if unseen and (not people_found or people_found[0].kind == "unknown"):
+        return [unseen] if not people_found or not people_found[0].name else people_found
+    return _drop_vague(people_found)
+
+
+def _drop_vague(found: list[Who]) -> list[Who]:
+    """ "Someone" says nothing beside a person who is told apart, unless it comes first."""
+    return [who for index, who in enumerate(found) if index == 0 or who.kind != "unknown" or who.name]
+
+
+def words_for_people() -> re.Pattern[str]:
+    """A pattern of staff-side words ("my shift", "our customers"): whether the reporter speaks as staff."""
+    return people().staff

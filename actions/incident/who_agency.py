@@ -1,0 +1,194 @@
+"""Weighs each person mentioned: did they do it, have it done to them, or only see it or hear of it?"""
+
+from __future__ import annotations
+
+import re
+
+from .text_lexicon import Word, words_of
+from .text_shape import in_speech, quoted, sentence_at
+from .who_lexicon import PeopleLexicon, people
+from .who_mentions import Mention
+
+_REPORTER_WORDS = frozenset("i we im i'm ive i've we've we're i'd id".split())
+_SUBJECTS = frozenset("i we he she they you it im hes shes theyre he's she's they're i'm ive".split())
+_BE = frozenset("was were been being got getting get is are be".split())
+_SKIP = frozenset(
+    "just also always even constantly again really repeatedly suddenly basically er erm um like then still both all now ever "
+    "often regularly deliberately has have had is was were are been be keeps keep kept started starts start tried tries trying "
+    "would will did does do to up over out off who that which and not never so sort of kind".split()
+)
+_LOCATING = frozenset("at to on with into against towards behind past near after".split())
+_LINKS = _LOCATING | {"of", "by", "from", "in", "the"}
+_ACT_NOUNS = re.compile(r"\b(?:abuse|abusive|threats?|texts?|messages?|calls?|emails?|comments?|letters?|grief|hassle|harassment|trouble|bullying|shit|racism|notes?|dms?|remarks?|looks|noise|voicemails?)\s+(?:\w+\s+){0,3}$", re.I)  # fmt: skip
+_COMPLAINT = re.compile(r"(?:^\s*|\b(?:this\s+is|it'?s|ringing|calling|writing|here|report|reporting|complaint|complain|complaining|concerns?|issue|hi|hello|texting|messaging|something|problem)\s+)about\s*$|\b(?:regarding|concerning|report|reporting|complain(?:ing|t)?(?:\s+(?:about|against))?|problem(?:s)?\s+with|trouble\s+with|issues?\s+with|scared\s+of|afraid\s+of|frightened\s+of|victim\s+of|because\s+of|harassed\s+by|hassle\s+from|against)\s*$", re.I)  # fmt: skip
+_IT_IS = re.compile(r"\b(?:it'?s|it\s+(?:is|was|were)|that\s+was|thats|that's|was\s+definitely|there\s+(?:is|was|were|are)|there's|theres|must\s+be|think\s+it'?s|think\s+it\s+was)\s*$", re.I)  # fmt: skip
+_PERCEIVED = re.compile(r"\b(?:saw|seen|heard|watched|noticed|witnessed|caught|spotted)\s*$", re.I)
+_HE = {"he": "male", "hes": "male", "he's": "male", "she": "female", "shes": "female", "she's": "female"}
+
+
+def _verb_after(text: str, words: tuple[Word, ...], mention: Mention, others: list[Mention], lexicon: PeopleLexicon) -> int | None:
+    """Index of the first verb this person could be the subject of, or None when another subject comes first."""
+    limit = sentence_at(text, mention.start).end
+    starts = {other.first for other in others if other is not mention}
+    index = next((i for i in range(mention.first, len(words)) if words[i].start >= mention.end), len(words))
+    commas = 0
+    for step in range(16):
+        at = index + step
+        if at >= len(words) or words[at].start >= limit:
+            return None
+        if at:
+            commas += text[words[at - 1].end : words[at].start].count(",")
+        word = words[at]
+        if commas > 2 or any(span.start <= word.start < span.end for span in quoted(text)):
+            return None
+        if word.low in lexicon.verbs and word.low not in {"wont", "won't", "wouldn't", "wouldnt"} | (_SKIP - {"did", "kept"}):
+            return at
+        if word.low in lexicon.verbs and word.low in {"wont", "won't", "wouldn't", "wouldnt"}:
+            return at
+        if word.low in _SUBJECTS:
+            return None
+        if at in starts and step and not (words[at - 1].low in _LINKS or (step == 1 and words[at - 1].low == "and")):
+            return None
+    return None
+
+
+def _is_passive(words: tuple[Word, ...], verb: int, floor: int = 0) -> bool:
+    low = words[verb].low
+    if low.endswith(("ing", "in")) or verb == 0:
+        return False
+    back = [words[i].low for i in range(max(floor, verb - 3), verb)]
+    auxiliary = [word for word in back if word in _BE]
+    return bool(auxiliary) and not any(word in {"has", "have", "had", "keeps", "kept"} and "been" not in back for word in back[-1:])
+
+
+def _as_subject(text: str, words: tuple[Word, ...], mention: Mention, others: list[Mention], lexicon: PeopleLexicon) -> float:
+    start = next((i for i in range(mention.first, len(words)) if words[i].start >= mention.end), len(words))
+    for index in range(start, min(start + 3, len(words))):
+        if lexicon.helped.at(words, index):
+            return -5
+    verb = _verb_after(text, words, mention, others, lexicon)
+    if verb is None:
+        return 0
+    if _is_passive(words, verb, start):
+        by = [word.low for word in words[verb + 1 : verb + 4]]
+        return 3 if by[:2] in (["by", "me"], ["by", "us"]) else -4
+    near = words[verb].start - mention.end < 25
+    return 4 if near else 3
+
+
+def _before(text: str, mention: Mention) -> str:
+    sentence = sentence_at(text, mention.start)
+    return text[max(sentence.start, mention.start - 60) : mention.start]
+
+
+def _as_object(text: str, words: tuple[Word, ...], mention: Mention, lexicon: PeopleLexicon) -> float:
+    """Points from what stands before: "by X" did it, "told X" heard it, "hit X" had it done to them."""
+    before = _before(text, mention)
+    previous = words[mention.first - 1].low if mention.first else ""
+    second = words[mention.first - 2].low if mention.first > 1 else ""
+    if not before.strip():
+        return 0.5
+    if previous == "by":
+        return 4
+    if previous in {"from", "off"}:
+        return 3 if _ACT_NOUNS.search(before[: before.lower().rfind(previous)]) else 0
+    if _IT_IS.search(before):
+        return 2.5
+    if _COMPLAINT.search(before):
+        return 2.5
+    if _PERCEIVED.search(before):
+        return 1
+    told = re.search(r"\b(?:told|tell|telling|asked|ask|phoned|rang|ring|informed|emailed|called|warned|messaged|texted|contacted|notified|thanked)\s*$|\b(?:spoke|spoken|speaking|talk|talked|talking|complained|reported|mentioned|said|went|wrote|report|explained)\s+(?:it\s+|this\s+|him\s+|her\s+|them\s+)?(?:all\s+)?(?:back\s+)?(?:to|with)\s*$|\blet\s*$", before, re.I)  # fmt: skip
+    if told:
+        return -6 if mention.head.word in lexicon.authorities else -2
+    if previous in {"with"} and not re.search(r"\b(?:argu\w*|problem\w*|trouble|issues?|fight|row)\s+with\s*$", before, re.I):
+        return -3
+    if previous in {"for", "to", "of"} and second not in {"group", "gang", "lot", "scared", "afraid", "because", "bunch"}:
+        return -3
+    if previous in _LOCATING or previous in lexicon.verbs:
+        mine = _subject_is_reporter(words, mention.first)
+        return 0 if mine else -4
+    if re.search(r"\b(?:in front of|off of|off|between|without|than|like|as)\s*$", before, re.I):
+        return -3
+    return 0.5 if previous in {"and", "but", "when", "because", "then", "so", "cos", "this", "that"} else 0
+
+
+def _subject_is_reporter(words: tuple[Word, ...], first: int) -> bool:
+    for index in range(first - 1, max(-1, first - 9), -1):
+        low = words[index].low
+        if low in _REPORTER_WORDS:
+            return True
+        if low in _SUBJECTS:
+            return False
+    return False
+
+
+def _is_reporter(text: str, mention: Mention, lexicon: PeopleLexicon) -> bool:
+    before = text[max(0, mention.start - 24) : mention.start].rstrip(" ,")
+    phrase = text[mention.start : mention.end].lower()
+    if not lexicon.own.search(before):
+        return False
+    return not mention.own and (phrase.split()[0] in {"a", "an", "the", "his", "her", "their", "another", "one", "your", "only"} or mention.first == mention.last - 1)
+
+
+def _pronouns(text: str, words: tuple[Word, ...], mentions: list[Mention], scores: list[float], lexicon: PeopleLexicon) -> None:
+    """Credit "he", "she" and "they" that do something to the last person they can stand for."""
+    for index, word in enumerate(words):
+        low = word.low
+        if low not in _HE and low not in {"they", "theyre", "they're", "theyve", "who"}:
+            continue
+        if in_speech(text, word.start, word.end):
+            continue
+        follow = [w.low for w in words[index + 1 : index + 6]]
+        act = next((i for i, w in enumerate(follow) if w in lexicon.verbs and w not in _SKIP), None)
+        if act is None or any(w in _SUBJECTS for w in follow[:act]) or _is_passive(words, index + 1 + act):
+            continue
+        best: int | None = None
+        for position, mention in enumerate(mentions):
+            if mention.end <= word.start and scores[position] > -5.5 and _fits(mention, _HE.get(low), lexicon) and not (mention.own and mention.kind == "family" and scores[position] < 0):
+                if best is None or scores[position] >= scores[best] - 1.5:
+                    best = position
+        if best is not None:
+            scores[best] += 2 if scores[best] >= 0 else 3
+
+
+def _fits(mention: Mention, gender: str | None, lexicon: PeopleLexicon) -> bool:
+    if gender is None:
+        return mention.head.plural or mention.kind in {"unknown", "customer"}
+    if mention.head.plural:
+        return False
+    if gender == "male":
+        return mention.head.word not in lexicon.female
+    return mention.head.word not in lexicon.male
+
+
+def agency(text: str, mentions: list[Mention]) -> list[float]:
+    """For each mention, how far the words make that person the one who did it; above 0 means they did.
+
+    -9 marks the reporter, and people who only appear inside quoted speech.
+    """
+    lexicon = people()
+    words = words_of(text)
+    scores: list[float] = []
+    for mention in mentions:
+        if in_speech(text, mention.start, mention.start + 1) or _is_reporter(text, mention, lexicon):
+            scores.append(-9)
+            continue
+        subject = _as_subject(text, words, mention, mentions, lexicon)
+        placed = _as_object(text, words, mention, lexicon)
+        score = subject + placed
+        if placed <= -3 and subject > 0:
+            relative = words[mention.last].low in {"who", "that"} if mention.last < len(words) else False
+            score = subject if relative else placed + (1 if subject >= 4 else 0)
+        if score <= 0.5 and words[mention.first].low in {"your", "ur"}:
+            score -= 3
+        if mention.owns and not mention.sure:
+            pet = re.match(r"['’]?s?\s+(?:\w+\s+)?(?:dog|dogs|kids?|children|visitors?|friends?|car|music|cat|tv|cigarettes?|alarm|son|daughter|boy|mates?)\b", text[mention.end :], re.I)  # fmt: skip
+            score = 1.5 if pet and not (mention.own and mention.kind == "family") else -3
+        if mention.own and mention.kind == "family":
+            score -= 0.5
+        if mention.kind == "unknown" and not mention.name:
+            score -= 0.5
+        scores.append(score)
+    _pronouns(text, words, mentions, scores, lexicon)
+    return scores
