@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.core import clock
@@ -35,7 +35,6 @@ class Conversation(Base):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     last_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
     contact_phone: Mapped[str | None] = mapped_column(EncryptedText("conversations.contact_phone"))
-    call_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
 
 
 class Message(Base):
@@ -89,7 +88,7 @@ class ChatSession(Base):
 
 
 class PhoneThread(Base):
-    """The conversation that a telephone number is in at the moment. It says nothing about earlier ones."""
+    """The conversation that a telephone number, or a call, is in at the moment; nothing of earlier ones."""
 
     __tablename__ = "phone_threads"
 
@@ -103,8 +102,9 @@ class CallTurn(Base):
 
     __tablename__ = "call_turns"
 
-    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True)
-    turn: Mapped[int] = mapped_column(Integer, primary_key=True)
+    call_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    turn: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), index=True)
     answer: Mapped[str] = mapped_column(EncryptedText("call_turns.answer"))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.conversations.models import Alert, Attachment, Conversation, Message, PhoneThread
+from api.conversations.models import Alert, Attachment, CallTurn, Conversation, Message, PhoneThread
 from api.core import clock
 from api.core.crypto import keyring, random_id
 
@@ -15,9 +15,7 @@ UNHANDLED = ("received", "failed")
 MAX_ATTEMPTS = 5  # a message that five times made the bot fail is not sent again; it stays in the transcript
 
 
-async def create(
-    session: AsyncSession, channel: str, policy: str, phone: str | None = None, call_hash: str | None = None
-) -> Conversation:
+async def create(session: AsyncSession, channel: str, policy: str, phone: str | None = None) -> Conversation:
     """A new, empty conversation."""
     identity = random_id()
     receipt_hash = keyring().lookup(keyring().receipt_for(identity), "receipt")
@@ -27,7 +25,6 @@ async def create(
         policy=policy,
         receipt_hash=receipt_hash,
         contact_phone=phone,
-        call_hash=call_hash,
         state="open",
         last_seq=0,
     )
@@ -50,8 +47,23 @@ async def by_receipt(session: AsyncSession, receipt: str) -> Conversation | None
 
 async def by_call(session: AsyncSession, call_hash: str) -> Conversation | None:
     """The conversation of a call."""
-    found: Conversation | None = await session.scalar(select(Conversation).where(Conversation.call_hash == call_hash))
+    thread = await session.get(PhoneThread, call_hash)
+    return await session.get(Conversation, thread.conversation_id) if thread is not None else None
+
+
+async def last_said(session: AsyncSession, conversation_id: str) -> Message | None:
+    """What the dialogue said last, leaving out the gateway's own lines."""
+    query = select(Message).where(
+        Message.conversation_id == conversation_id, Message.sender == "bot", Message.status == "sent"
+    )
+    found: Message | None = await session.scalar(query.order_by(Message.seq.desc()).limit(1))
     return found
+
+
+async def last_turn(session: AsyncSession, call_hash: str) -> int:
+    """The number of the latest answered turn of a call, -1 before the first."""
+    latest = await session.scalar(select(func.max(CallTurn.turn)).where(CallTurn.call_hash == call_hash))
+    return -1 if latest is None else int(latest)
 
 
 async def add(session: AsyncSession, conversation: Conversation, **fields: Any) -> Message:

@@ -25,13 +25,25 @@ class ConversationService:
         self.around = around
         self.news: dict[str, asyncio.Event] = {}
 
-    async def start(self, channel: str, policy: str, *, phone: str | None = None, call: str | None = None) -> Turn:
-        """A conversation in which nobody has spoken yet: the bot opens it. `call` is Twilio's id of a call."""
+    async def start(self, channel: str, policy: str, *, phone: str | None = None) -> Turn:
+        """A conversation in which nobody has spoken yet: the bot opens it."""
         async with self.around.database.write() as session:
-            call_hash = keyring().lookup(call, "call") if call else None
-            conversation = await repository.create(session, channel, policy, phone, call_hash)
+            conversation = await repository.create(session, channel, policy, phone)
             event = await _event(session, conversation, "start", channel, None)
         return await turns.handle(self.around, event)
+
+    async def answer_call(self, policy: str, call: str, phone: str | None) -> Turn:
+        """The opening of a call. The same call (Twilio's id) gets the same opening again."""
+        call_hash = keyring().lookup(call, "call")
+        client_id = f"call:{call_hash[:24]}:0"
+        async with self.around.database.write() as session:
+            conversation = await repository.by_call(session, call_hash)
+            if conversation is None:
+                conversation = await repository.create(session, "voice", policy, phone)
+                await repository.point_thread(session, call_hash, conversation.id)
+            known = await repository.by_client_id(session, conversation.id, client_id)
+            event = known or await _event(session, conversation, "start", "voice", client_id)
+        return await self._answer(event)
 
     async def begin(self, session: AsyncSession, channel: str, policy: str, phone: str | None) -> Conversation:
         """A conversation that its first message opens (text messages). In the caller's transaction."""
@@ -143,6 +155,12 @@ class ConversationService:
         """The report became a case. In the caller's transaction, while a turn of this conversation awaits the bot."""
         conversation = await self._open(session, conversation_id)
         conversation.reference, conversation.state = reference, "submitted"
+
+    async def move_call(self, call: str, conversation_id: str) -> None:
+        """From now on this call is about another conversation, whose receipt the caller gave."""
+        call_hash = keyring().lookup(call, "call")
+        async with self.around.database.write() as session:
+            await repository.point_thread(session, call_hash, conversation_id)
 
     async def left(self, call: str) -> None:
         """A caller rang off: what they said stays, as an unfinished report unless it was submitted."""
