@@ -3,7 +3,7 @@
 import pytest
 
 from api.core import audit
-from tests.api.cases.conftest import Site
+from tests.api.site import Site
 
 NOWHERE = "SAY-2026-999999"
 

@@ -1,6 +1,6 @@
 """Working a case: status with the policy's gates, assignment, corrections that never overrule the reporter."""
 
-from tests.api.cases.conftest import Site
+from tests.api.site import Site
 
 RACE = {"characteristics": [{"code": "race", "source": "reporter"}]}
 

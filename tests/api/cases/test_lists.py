@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.cases.conftest import Site
+from tests.api.site import Site
 
 
 async def test_an_unfinished_report_is_listed_with_every_word(site: Site) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from tests.api.cases.conftest import ACCOUNT, Site
+from tests.api.site import ACCOUNT, Site
 
 
 def evidence(message: str, words: str, source: str = ACCOUNT) -> dict[str, Any]:
