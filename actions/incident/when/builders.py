@@ -56,9 +56,10 @@ def _weekday_in_week(weeks: int) -> Build:
 
 
 def _weekday_back(now: datetime, quantity: Quantity, weekday: int) -> Day | None:
-    if quantity.low != int(quantity.low) or not 1 <= quantity.low <= 60:
+    if quantity.low != int(quantity.low) or not 1 <= quantity.low <= quantity.high <= 60:
         return None
-    return day(last_weekday(now.date(), weekday) - 7 * (int(quantity.low) - 1) * DAY)
+    latest = last_weekday(now.date(), weekday)
+    return Day(latest - 7 * (int(quantity.high) - 1) * DAY, latest - 7 * (int(quantity.low) - 1) * DAY + DAY)
 
 
 def _weekday_part(now: datetime, weekday: int, part: str) -> Day:
@@ -340,6 +341,14 @@ def _season(years: int | None) -> Build:
             if latest + relativedelta(months=end - first) <= now.date():
                 start, stop = latest, latest + relativedelta(months=end - first)
         return Day(start, stop, "month")
+
+    return build
+
+
+def _season_third(which: int) -> Build:
+    def build(now: datetime, season: str, year: int | None = None) -> Day | None:
+        whole = _season(0)(now, season, year)
+        return _cut(whole, which) if whole else None
 
     return build
 

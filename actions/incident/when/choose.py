@@ -43,7 +43,8 @@ def find_times(text: str, reported_at: datetime, locale: str = "en-GB") -> list[
     now, tokens = _london(reported_at), _tokens(text)
     if now is None:
         return []
-    return [_when(text, tokens, [item.group], item.resolved) for item in _all(text, tokens, now)]
+    found = _all(text, tokens, now)
+    return [_when(text, tokens, [item.group], item.resolved) for item in found if not item.group.weak]
 
 
 def resolve_when(text: str, reported_at: datetime, locale: str = "en-GB") -> When | None:
@@ -58,6 +59,8 @@ def resolve_when(text: str, reported_at: datetime, locale: str = "en-GB") -> Whe
     for item in found:
         item.score = _score(item, context, now)
     chosen = max(found, key=lambda item: item.score)
+    if chosen.group.weak:
+        return None
     return _completed(text, tokens, found, chosen, now, context)
 
 
@@ -100,6 +103,8 @@ def _hints(tokens: Sequence[Token], context: Context, group: Group) -> Hints:
 
 def _score(item: _Found, context: Context, now: datetime) -> float:
     resolved, group = item.resolved, item.group
+    if group.weak:
+        return 0.0
     if group.habit or group.vague or resolved.start is None:
         return 0.5 if group.vague else 1.0
     score = _POINTS.get(resolved.precision, 0.0)
@@ -167,4 +172,6 @@ def _span(text: str, tokens: Sequence[Token], group: Group) -> Span:
     while first > 0 and (tokens[first - 1].low == "since" or (tokens[first - 1].low == "the" and group.first == first)):
         first -= 1
     start, end = tokens[first].start, tokens[last - 1].end
+    if text[end - 2 : end].lower() in ("'s", "’s") and tokens[last - 1].low == tokens[last - 1].raw[:-2].lower():
+        end -= 2
     return Span(start, end, text[start:end])

@@ -16,7 +16,7 @@ from actions.incident.when.tokens import Token
 
 _GLUE = frozenset(
     "on at in the of around about approximately roughly , ( ) during by just sometime some point time like probably "
-    "maybe say and - early late right round for when evening:".split()
+    "maybe say and - early late right round for when".split()
 )
 _RANGE = {"to", "till", "until", "-", "and", "til", "through", "–", "—", "or"}
 _MONEY = {"£", "$", "€"}
@@ -43,7 +43,12 @@ class Group:
     until: Group | None = None
     since: bool = False
     ends: bool = False
-    deictic: bool = False
+    explicit_past: bool = False
+
+    @property
+    def weak(self) -> bool:
+        """Whether it is a bare number that may be an hour, good only to complete a date."""
+        return self.clock is not None and not (self.clock.sure or self.part or self.dated or self.until)
 
     @property
     def dated(self) -> bool:
@@ -213,13 +218,19 @@ def _standing(tokens: Sequence[Token], group: Group) -> bool:
     if group.trap or group.dated or group.habit or group.vague:
         return True
     if group.clock is not None:
-        return group.clock.sure or group.part is not None or _lone(tokens, group)
+        before = tokens[group.first - 1].low if group.first else ""
+        if not group.clock.sure and _lone(tokens, group):
+            group.clock = replace(group.clock, sure=True)
+        return not group.weak or (group.clock.spread > 0 and before not in _COUNTING)
     said = " ".join(token.low for token in tokens[group.first : group.last] if token.low != "the")
     needs = words.PART_NEEDS.get(said)
     if needs is None or _lone(tokens, group):
         return True
     before = {tokens[k].low for k in range(max(0, group.first - 2), group.first) if tokens[k].low != "the"}
     return bool(needs & before)
+
+
+_COUNTING = {"were", "was", "with", "of", "only", "had", "are", "for", "by", "there", "have", "got", "me", "them"}
 
 
 def _lone(tokens: Sequence[Token], group: Group) -> bool:
@@ -254,6 +265,9 @@ def _is_range(tokens: Sequence[Token], left: Group, right: Group) -> bool:
     if joiner not in _RANGE or (right.first - left.last == 2 and tokens[left.last + 1].low not in ("at", "about", "the", "around", "on")):
         return False
     before = tokens[left.first - 1].low if left.first else ""
+    pair = left.day and right.day and not (left.clock or right.clock or left.part or right.part)
+    if joiner == "and" and pair and left.day and right.day and left.day.end == right.day.start:
+        return right.first - left.last == 1
     if joiner == "and" and before != "between" and tokens[left.first].low != "between":
         return False
     if left.clock and right.clock:
@@ -263,17 +277,30 @@ def _is_range(tokens: Sequence[Token], left: Group, right: Group) -> bool:
     return bool((left.day and right.day and not left.clock) or (left.part and right.part and not right.day))
 
 
-_DEICTIC = {"yesterday", "today", "ago", "back", "last", "this", "tonight", "gone", "earlier", "other"}
+_PAST = {"yesterday", "ago", "last", "gone", "earlier"}
 _SINCE = {"since", "starting", "started", "began", "beginning"}
+
+
+def _since_event(tokens: Sequence[Token], group: Group) -> bool:
+    """ "since they moved in in March": the group tells when the event after "since" was."""
+    for k in range(group.first - 2, max(-1, group.first - 9), -1):
+        low = tokens[k].low
+        if low in ".,!?;" or low in ("and", "but"):
+            return False
+        if low == "since" and group.day is not None:
+            group.first = k if group.clock is None else group.first
+            return True
+    return False
 
 
 def _prepositions(tokens: Sequence[Token], group: Group) -> None:
     before = [tokens[k].low for k in range(max(0, group.first - 3), group.first)]
+    group.since = _since_event(tokens, group)
     while before and before[-1] in ("the", "about", "around", "in", "on", "at", "last", "roughly", "early", "back", "like", "before", "just", "after", "way"):
         before.pop()
     if before and before[-1] in _SINCE:
         group.since = True
-    group.deictic = any(tokens[k].low in _DEICTIC for k in range(group.first, group.last))
+    group.explicit_past = any(tokens[k].low in _PAST for k in range(group.first, group.last))
     if tokens[group.first].low == "since":
         group.since = True
     if before and before[-1] in ("until", "till", "by") and group.until is None:

@@ -234,6 +234,28 @@ def unit(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return None if name is None else (name, at + 1)
 
 
+_DEEDS = frozenset(
+    "had been spat hit punched kicked pushed shoved threatened attacked grabbed assaulted slapped thrown smashed called followed "
+    "robbed touched groped shouted screamed chased happened set put tried come kicked barged swung".split()
+)
+
+
+def deed(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """What was done, after "has just": only the perfect tense tells that it was moments ago."""
+    have = low_at(tokens, at - 2)
+    perfect = have in ("has", "have", "ive", "hes", "shes", "theyve") or have.endswith(("'ve", "he's", "she's", "someone's"))
+    if tokens[at].low not in _DEEDS or not perfect:
+        return None
+    plain = tokens[at].low not in ("had", "been", "come") or low_at(tokens, at + 1) in _DEED_AFTER
+    return (tokens[at].low, at + 1) if plain else None
+
+
+_DEED_AFTER = frozenset(
+    "a my some someone called spat hit punched kicked pushed threatened attacked assaulted abused racially followed "
+    "grabbed robbed touched shouted another two three at two this up to".split()
+)
+
+
 def season(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """A season's name."""
     return (tokens[at].low, at + 1) if tokens[at].low in words.SEASONS else None
@@ -336,5 +358,5 @@ def _day_month(tokens: Tokens, at: int, after: int, mark: str) -> tuple[Written,
 READERS: dict[str, Any] = {
     "num": cardinal, "qty": quantity, "ord": ordinal, "nth": lone_ordinal, "day": day_number, "wd": weekday,
     "wds": weekdays, "month": month, "inmonth": lone_month, "year": year, "inyear": lone_year, "unit": unit,
-    "season": season, "yr": short_year, "loneday": lone_day, "part": part, "named": named, "date": written_date,
+    "season": season, "yr": short_year, "deed": deed, "loneday": lone_day, "part": part, "named": named, "date": written_date,
 }  # fmt: skip

@@ -21,7 +21,7 @@ SPELLINGS = {
         "tomorrow": "tmrw tmw tomoz tomorro tommorow tommorrow tomorow 2moro 2morrow 2mrw tmoz morra morrow",
         "yesterday": "yday yest yesteday ystrday yesturday yesterdy ysterday yestaday yesday yestday y'day ydy",
         "morning": "mornin mornings' morn morng moring mrning",
-        "afternoon": "aft arvo aftie afternon afernoon aftrnoon aftanoon",
+        "afternoon": "aft avo arvo aftie afternon afernoon aftrnoon aftanoon",
         "evening": "eve evenin evng evning evenning evenings'",
         "night": "nite nyt nght nigth nihgt neet",
         "nights": "nites",
