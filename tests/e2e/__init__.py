@@ -1,0 +1,1 @@
+"""The whole product running: three processes, a browser, signed posts."""
