@@ -20,7 +20,7 @@ PROFILES: dict[str, str] = {
     "maybe": "PPPPPP...P",
     "place": "CCCPP....C",
     "loose": "PP..P.....",
-    "wish": "CCCPCC.S.C",
+    "wish": "CCCPCC.SCC",
     "thought": "PPPPPPPS.P",
     "say": "CC..C...CC",
     "ask": "PP..P...P.",
@@ -36,6 +36,7 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
     triggers: frozenset[str]
     state: bool
+    denies: bool
 
 
 _ROWS = r"""
@@ -57,8 +58,13 @@ assault | act | stop stopping | (?:will|does|do|can) not <stop> (?:~1 )?(?:hitti
 assault | act | attack | under <attack>
 assault | act | hands | (?:has|have|'s|got) (?:got )?(?:his|her|their) <hands> (?:on|all over) (?:me|her|him|us)
 assault | act | hold | (?:has|have|'s) (?:got )?(?:a )?<hold> of (?:~1 )?(?:me|her|him|us|{PEOPLE})
-assault | act | got | <got|have|has> (?:him|her|me|us|them|{DET} (?:~1 )?(?:{PEOPLE})) (?:on the (?:floor|ground)|pinned|up against|cornered|in a headlock|surrounded|by the (?:throat|neck|hair))
+assault | act | got has have | <got|have|has> (?:him|her|me|us|them|{DET} (?:~1 )?(?:{PEOPLE})|old \S+ \S+) (?:backed up|backed into|up against|on the (?:floor|ground)|pinned|up against|cornered|in a headlock|surrounded|by the (?:throat|neck|hair))
 assault | act | cornered surrounded pinned outnumbered | (?:{IS}) (?:~1 )?<cornered|surrounded|pinned|outnumbered>
+assault | act | over | (?:are|is|'s) (?:~1 )?all <over> (?:me|him|her|us|them)
+assault | act | hitting punching kicking beating stabbing attacking strangling shooting slapping battering | (?:{IS}|still|keeps) (?:~1 )?<hitting|punching|kicking|beating|stabbing|attacking|strangling|shooting|slapping|battering>$
+assault | act | fighting brawling scrapping | (?:{PEOPLE}) <fighting|brawling|scrapping>(?! (?:for|over|about|against|to))
+assault | act | surrounding circling rocking blocking banging | <surrounding|circling|rocking|blocking|banging> (?:~1 )?(?:my|the|our|her) (?:~1 )?(?:car|van|house|bus|taxi|cab|roof)
+assault | maybe | drunk high drinking | (?:he|she|they|husband|dad|partner|ex|boyfriend|neighbour|man|stepdad) (?:{IS}) (?:~1 )?<drunk|high|drinking|pissed|raging|kicking off|out of control>(?! (?:because|on (?:\S+days)|at the (?:christmas|party)))
 assault | act | blows | throwing <blows|punches>
 assault | maybe | screaming shouting yelling | <screaming|shouting|yelling> (?:~2 )?(?:at (?:me|us|her|him)|in (?:my|her|his) face)
 assault | act | screaming crying screams yelling shouting begging | <screaming|crying|screams|yelling|shouting|begging|screamin> (?:~2 )?(?:for help|help|stop it|no|get off|out for help|for (?:his|her|their) life|in pain|for someone|for mum|blue murder)
@@ -79,7 +85,7 @@ strangulation | grave | headlock chokehold | in a <headlock|chokehold|strangle h
 threat | grave | {KILL} | (?:going to|gonna|will|want to|wants to|trying to|about to|threatening to|threatens to|try to|coming to|come to|down to|threaten to|come and|planning to|plans to|swears to|says to|threatened to|down and|round and|here and|out to|ready to|try and|to) (?:~1 )?<{KILL}|finish|end|do|cut|get|slit|smash|break|kick|knock> (?:up )?(?:me|us|her|him|them|someone|somebody|everyone|people|{DET} (?:~1 )?(?:{PEOPLE})|{DET} throat|my (?:head|face|throat|legs|arms|jaw|kneecaps)|you all)
 threat | grave | dead | (?:saying|says|said|told me|text|texted|reckons|and|that) (?:~3 )?(?:i am|i 'm|we are) <dead>
 threat | grave | alive | (?:nobody|no one|not|never) (?:~4 )<alive>
-threat | maybe | threatening | {FOE} (?:{IS}|keeps) <threatening> (?:me|us|her|him|them|staff|people|to (?:hurt|harm|come|burn|attack|hit|smash|do|get)|{DET} (?:~1 )?(?:{PEOPLE}))
+threat | maybe | threatening | {FOE} (?:{IS}|keeps) <threatening> (?!\S+ (?:with (?:a |the |my )?(?:disciplinary|eviction|court|legal|sack|lawyers?|solicitors?|dismissal|immigration|social)))(?:me|us|her|him|them|staff|people|to (?:hurt|harm|come|burn|attack|hit|smash|do)|{DET} (?:~1 )?(?:{PEOPLE}))
 threat | grave | threatening | <threatening> (?:~3 )?with (?:~2 )(?:{WEAPON}|dog|dogs)
 threat | maybe | threatened | (?:has|have|'s|just) (?:just )?<threatened> to (?:kill|stab|shoot|burn|hurt|come|get|harm|blow|torch|smash|rape|beat)
 threat | maybe | threaten threatened | just (?:~5 )?<threaten|threatened> (?:to|me)
@@ -98,6 +104,11 @@ weapon | state | {WEAPON} | {FOE} (?:~5 )?<with> (?:a |an |the |his |her |their 
 weapon | state | {WEAPON} | (?:there is|there 's|there are|see|that 's|it 's|is) (?:a |an |some |the )?(?:~1 )?<{WEAPON}>
 weapon | state | {WEAPON} | <{WEAPON}> (?:~2 )?(?:in|on|at|to|against|out|pointed) (?:his|her|their|my|me|him|your|the) (?:{BODY}|pocket|bag|belt|jacket|coat|sleeve|front door|door|face|waistband)
 weapon | state | {WEAPON} | (?:waving|swinging|pointing|brandishing|carrying|holding|armed with|wielding|pulled|pulling|throwing|drawing) (?:~2 )?<{WEAPON}>
+weapon | state | armed | <armed> (?:{PEOPLE}|police|with)
+weapon | state | use using | (?:going to|will|keeps|is|'s|are) <use|using> (?:the|a|his|her|that) (?:{WEAPON})
+weapon | state | {WEAPON} | (?:standing|stood|stands|shouting|man|men|boy|lad|someone) (?:~5 )?<with> (?:a |an |the |his |her )?(?:~1 )?(?:{WEAPON})
+weapon | maybe | knife gun machete bomb axe weapon weapons knives | ^<knife|gun|machete|bomb|axe|weapon|weapons|knives>$
+weapon | grave | threw throw throwing thrown chucked squirted sprayed poured | <threw|throw|throwing|thrown|chucked|squirted|sprayed|poured> (?:~1 )?(?:acid|petrol|bleach|water|something|liquid|chemical|alcohol|ammonia) (?:~1 )?(?:at|on|in|over|into) (?:{VICTIM}|my|his|her)
 weapon | state | armed | {FOE} (?:~2 )?<armed>
 weapon | state | swinging waving pointing | <swinging|waving|pointing> (?:~3 )?at (?:people|me|us|cars|everyone|them|him|her|staff|customers|the)
 weapon | state | bomb | <bomb> (?:~2 )?(?:in|under|on|outside|threat)
@@ -105,25 +116,32 @@ weapon | state | going | {FOE} (?:{IS}) <going> to get (?:~2 )?(?:{WEAPON})
 weapon | state | get getting fetch fetching gone find | <get|getting|fetch|fetching|gone|find> (?:to get |for )?(?:a |the |his )(?:{WEAPON})
 # ---- getting in
 intruder | door | {DOORV} | <{DOORV}> (?:~4 )?(?:{WAYIN})
-intruder | door | door doors window windows | <trying|forcing|at> (?:~4 )?(?:{WAYIN}|way in|handle)
+intruder | door | door doors window windows | <trying|forcing> (?:~4 )?(?:{WAYIN}|way in|handle)
 intruder | door | put through | <put> (?:~3 )?(?:{WAYIN}) (?:in|through)
 intruder | entry | breaking break broken broke smash smashing | <breaking|broken|break|broke|smashing|kicking|forcing> (?:his |her |their )?(?:way )?(?:in|into)
 intruder | entry | trying tryna try tries tried | <trying|try|tries|tried> (?:to|and) (?:get|break|come|climb|force|smash|push|kick) (?:~2 )?(?:in|into|through|inside|at|to me|at me|over)
 intruder | entry | inside | (?:{FOE}) (?:{IS}|got|has got|have got) (?:~1 )?<inside>
 intruder | entry | climbing climbed climb | {FOE} (?:~2 )?<climbing|climbed|climb> (?:~2 )?(?:in|into|over|through|up|onto)
-intruder | entry | in inside | (?:someone|somebody|stranger|strangers|intruder|intruders|burglar|burglars|man|men|lads|boys|something|people|guy|bloke|he|she|they|ex|husband) (?:(?:{IS}) )?<in|inside|downstairs|upstairs> (?:~1 )?{WITHIN}
+intruder | entry | in inside | (?:(?:someone|somebody|stranger|strangers|man|men|lads|boys|people|guy|bloke|he|she|they|ex|husband) (?:{IS})(?: ~1)?|someone|somebody|stranger|strangers|intruder|intruders|burglar|burglars) <in|inside|downstairs|upstairs> (?:~1 )?{WITHIN}(?! (?:above|below|next|opposite|team|upstairs|downstairs))
 intruder | entry | intruder intruders burglar burglars burgled | (?:there is|there 's|there are|an|have|got|being) (?:~1 )?<intruder|intruders|burglar|burglars|burgled|robbed>
 intruder | entry | got come came walked let forced barged pushed broken burst been | (?:has|have|'s|just|just now) (?:just )?<got|come|came|walked|let|forced|barged|pushed|broken|burst|smashed> (?:~2 )?(?:in|into|inside|himself in|through|past|his way|her way|their way|in through)
 intruder | entry | got came barged burst | {FOE} <got|came|barged|burst> (?:in|into) (?:through|my|the|our)
 intruder | entry | hear heard | <hear|hearing> (?:someone|somebody|footsteps|people|him|them|a man|noises|voices|movement|glass) (?:~3 )?(?:downstairs|upstairs|inside|in|loft|kitchen|moving|about|outside|hall|roof|breaking|smashing)
+intruder | entry | in inside | there (?:is|'s|are) (?:~3 )?<in|inside|downstairs|upstairs|on> (?:my|our|the) (?:~1 )?(?:house|home|flat|room|bedroom|garden|kitchen|hallway|hall|loft|garage|shed|roof|balcony|landing|bathroom|living room)(?! (?:above|below|next|opposite|upstairs))
+intruder | entry | in inside | (?:a|some|two|three|strange|the) (?:~1 )?(?:man|men|stranger|strangers|bloke|guy|people|lads) <in|inside> (?:my|our) (?:~1 )?(?:house|home|flat|room|bedroom|garden|kitchen|hallway|hall|loft|garage|shed)
+intruder | entry | in | they are <in>$
+intruder | entry | burglar burglars intruder intruders prowler | <burglar|burglars|intruder|intruders|prowler>
+intruder | door | going coming | door (?:is|'s) <going|coming> (?:in|through|down|off)
+intruder | door | putting put | <putting|put> (?:my|the|our|her|his) (?:windows?|door) (?:in|through)
 intruder | entry | lurking prowling creeping hanging prowler | <lurking|prowling|creeping|prowler> (?:~2 )?(?:outside|round|around|in|about|the|my)
-intruder | entry | leave go | (?:will not|refusing to|refuses to|refuse to|will not get) <leave|go|out|away|budge>
+intruder | entry | leave go | (?:will not|refusing to|refuses to|refuse to|will not get) <leave|go|out|away|budge>(?! (?:(?:me|us|him|her|them|it) (?:alone|be)|messages|to work))
 intruder | entry | window door gate | (?:someone|somebody|man|men|stranger|he|they|she|there 's someone) (?:(?:{IS}) )?<at> (?:the|my|our|her|his) (?:~1 )?(?:{WAYIN})
 intruder | entry | pushing rattling hammering banging knocking pounding | <pushing|rattling|hammering|banging|pounding|kicking|booting> (?:~2 )?(?:on|at|in|down)? ?(?:the|my|our) (?:~1 )?(?:{WAYIN})
 # ---- here, back, coming
-presence | place | outside here back downstairs upstairs there inside nearby behind next close front in round | {FOE} (?:(?:{IS}|all|both|am|stood|standing|sat|stands) )(?:~2 )?<outside|here|inside|downstairs|upstairs|nearby|back again|back now|back outside|back here|back with|right there|still there|next to|behind|in front of|in the next room|at (?:the|my|our|her|his) (?:~1 )?(?:{WAYIN}|house|flat|home|work|gate|gates|school|refuge|till|counter|desk|reception|bedroom|bathroom|kitchen)|in the (?:room|house|flat|garden|building|car park|kitchen|hallway|lobby|reception|corridor|same room)|in (?:my|our) (?:~1 )?(?:{HOME})|in here|in with|round here|on my (?:~1 )?(?:doorstep|step|drive|street|road|balcony|landing)|with me|near me|close|close by|over the road|across the (?:road|street)|opposite|watching me|right behind|getting closer|there again|here again>(?! (?:every|most|for the|to (?:fix|help|see|visit)|in the (?:morning)|the pub|work))
+presence | place | outside here back downstairs upstairs there inside nearby behind next close front in round | {FOE} (?:(?:{IS}|all|both|am|stood|standing|sat|stands) )(?:~2 )?<outside|here|inside|downstairs|upstairs|nearby|back again|back now|back outside|back here|back with|right there|still there|next to|behind|in front of|in the next room|at (?:the|my|our|her|his) (?:~1 )?(?:{WAYIN}|house|flat|home|work|gate|gates|school|refuge|till|counter|desk|reception|bedroom|bathroom|kitchen)|in the (?:room|house|flat|garden|building|car park|kitchen|hallway|lobby|reception|corridor|same room)|in (?:my|our) (?:~1 )?(?:{HOME})|in here|in with|round here|on my (?:~1 )?(?:doorstep|step|drive|street|road|balcony|landing)|with me|near me|close|close by|over the road|across the (?:road|street)|opposite|watching me|right behind|getting closer|there again|here again|there now|there$>(?! (?:above|below|every|most|for the|to (?:fix|help|see|visit)|in the (?:morning)|the pub|work))
 presence | place | back | {FOE} (?:{IS}|has come|have come|'s come|come|comes|got|all) (?:~1 )?<back>(?! (?:at|to (?:work|his|normal|school|the|being|court)|on|in (?:prison|court|work|school|hospital|jail|january)|from|for|up|next|soon|there|home from|garden|of))
 presence | place | back | ^(?:there|their|dem|her|him|are) <back>(?! (?:garden|to|of|at|was|door|of))
+presence | place | outside inside downstairs upstairs | ^(?:him|he|she|they|them) <outside|inside|downstairs|upstairs>
 presence | place | outside coming here | ^(?:there|their) <outside|coming|here>(?: |$)
 presence | place | turned showed found | {FOE} (?:(?:has|have|'s|just) )+(?:~1 )?<turned|showed|shown|found|come|traced|tracked> (?:~1 )?(?:up|me|us|back|my address|where i|down)
 presence | place | found finds | ^{FOE} <found> (?:me|us)
@@ -131,7 +149,9 @@ presence | place | waiting watching looking stood standing sat hanging lurking s
 presence | place | away | will not <go> away
 presence | place | talk speak call phone ring | (?:can|could) not <talk|speak|call|phone|ring>(?: (?:he|she|they|loud|out|or|on|right|because|now|here|much|freely|safely|properly|someone|$)|$)
 presence | place | talk speak phone | not (?:able to |safe to )<talk|speak|phone|call|ring>
-presence | place | hear see notice | {FOE} (?:can|will|might|may|could|'ll) <hear|see|notice|catch|find> (?:me|us|this|what)
+presence | place | gone left moved | {FOE} (?:has|have|'s|is|are) (?:still )?not <gone|left>(?: (?!home)|$)
+presence | place | following chasing watching waiting | still <following|chasing|watching|waiting|here|outside>$
+presence | place | hear see notice | {FOE} (?:can|will|might|may|could|'ll) <hear|see|notice|catch|find>(?: (?:me|us|this|what)|$)
 presence | place | whisper whispering quiet | (?:have|need|got|trying) to (?:be |keep |stay )?<whisper|quiet|whispering>
 presence | place | whispering | am <whispering>
 presence | place | know | {FOE} (?:does|do|must) not <know|see|find> (?:~1 )?(?:i am|that i|am|out i)
@@ -148,7 +168,7 @@ coming | place | away | <minutes|mins|min|minute|seconds> away
 coming | maybe | back round over here home tonight | (?:will|'ll|going to|might|could|may) (?:be |come |get )(?:~1 )?<back|round|over|here|home|outside|down|up|to my (?:house|flat|door|work)>(?: (?:tonight|later|soon|any|in|with|for|and|to|today|now|tomorrow|at|again|when|drunk)|$)
 coming | maybe | home back here due | {FOE} (?:gets|comes|is due|due|arrives|finishes|returns) <home|back|here|in>(?: (?:soon|in|at|any|tonight|later|from|now))
 coming | maybe | come | {FOE} (?:~2 )?(?:will|going to|want to|wants to|threatening to|threatened to) <come> (?:~1 )?(?:round|over|back|down|here|to (?:my|the|our)|after|for|get|and)
-coming | maybe | minute second | any <minute|second|moment>
+coming | thought | minute second moment | any <minute|second|moment>
 coming | maybe | prison jail | (?:getting|gets|get|is) <out|released> (?:~2 )?(?:today|tomorrow|tonight|now|and)
 coming | maybe | threaten threatened threatening | (?:threaten|threatened|threatening|threatens) to <come> (?:~2 )?(?:down|round|here|over|back|to|and)
 coming | maybe | coming | is <coming> (?:down|round|over) to
@@ -167,10 +187,13 @@ fire | state | flames | <flames> (?:~1 )?(?:coming|from|in|at|everywhere|up)
 fire | state | smoke fumes | (?:there 's|there is|smell|see|of|full of|with|lot of|thick|black|is|with) (?:~1 )?<smoke|fumes>
 fire | state | smoke | <smoke> (?:~1 )?(?:coming|everywhere|filling|in|from|pouring|under|and)
 fire | state | burning | (?:is|are|'s|house|flat|bin|bins|car|door|shed|building|kitchen|room|stove|curtains|fence|next door)(?: (?:is|are|'s))? <burning>
+fire | state | burning | smell (?:of |something )?<burning>
+fire | state | gone going went | (?:curtains|house|car|bins?|shed|kitchen|sofa|bed|room|flat|building) (?:has |have |is |'s )<gone|going> up
 fire | state | gas | (?:smell|smelling|smells|leaking|strong|of|stinks) (?:~3 )?<gas>
 fire | state | gas | <gas> (?:leak|leaking|explosion)
 fire | state | petrol | (?:poured|pouring|put|pour|putting|throwing|splashing|poring|pored|threw|thrown|chucked|tipping|squirting) (?:~1 )?<petrol|lighter fluid|fuel|paraffin|acid>
 fire | state | fire alight light lit | <set|setting|sets|lit|lighting|put|putting|pushing|posted> (?:~3 )?(?:fire to|on fire|alight|fireworks?|lit)
+fire | state | lit lighting | <lit|lighting> (?:something|stuff|paper|it|a (?:fire|rag|firework)|rubbish)
 fire | state | lit firework fireworks | <lit|lighting|posting|pushing|pushed|posted|put> (?:~3 )?(?:through|rag|firework|fireworks|petrol|fire)
 fire | state | exploded explosion explode | (?:there 's been|there has been|been|just|going to|has) (?:~2 )?<exploded|explosion|explode>
 fire | state | collapsing collapsed flooding electrocuted | (?:building|roof|ceiling|wall) (?:~1 )?<collapsing|collapsed>
@@ -183,6 +206,9 @@ trapped | state | let | (?:will|does|do|is|can|would|refuses|refusing) (?:not )(
 trapped | state | leave | not <letting> (?:me|us|her|him) (?:go|leave|out|past)
 trapped | state | get leave escape | (?:can|could) not <get|leave|escape|go> (?:~1 )?(?:out|away|past|outside|off|free|home|to the door|by|up)
 trapped | state | escape leave | can not <escape|leave>
+trapped | state | held kept tied chained handcuffed gagged | (?:being|am|are|been) <held|kept|tied|chained|handcuffed|gagged>(?: (?:here|in|up|to|captive|against|down|prisoner|by)|$)
+trapped | state | tied tying tie chained handcuffed gagged blindfolded | <tied|tying|tie|chained|handcuffed|gagged|blindfolded> (?:me|us|her|him|them)
+trapped | maybe | phone | <took|taken|take> (?:~1 )?(?:my|our) phone and
 trapped | state | hostage hostages | <hostage|hostages>
 trapped | state | holding keeping kept held | <holding|keeping|held> (?:me|us|her|him|them) (?:here|in|hostage|against|prisoner|captive|down|there|locked)
 trapped | state | keeping | <keeping|making|forcing> (?:me|her|us) (?:in the|get on|to marry|marry|go on|to get on|inside)
@@ -210,13 +236,16 @@ injury | state | dying | (?:am|is|are|'s|might be) (?:~1 )?<dying>(?! (?:to|for|
 injury | state | dead | (?:is|are|'s|he|she|might be|looks|think) <dead>(?! (?:set|tired|to me|on my|good|end|funny|nice|rude|scared|slow|easy|name|named|named me|against|inside|right|weird|beat|serious|proud))
 injury | state | hurt injured wounded harmed | (?:am|is|are|'s|been|being|got|someone|badly|seriously|really|yes|person|people|might be|may be) (?:~2 )?<hurt|injured|wounded|harmed>(?! (?:by (?:what|the|how)|that|when|because|feelings|and upset|at|emotionally))
 injury | state | hurt injured | ^(?:yes )?(?:~1 )?<hurt|injured>(?: (?:bad|badly|now|me|here)|$)
-injury | state | floor ground road pavement | (?:is|are|'s|man|woman|boy|girl|lying|laid|someone|somebody|person|old|now|friend|mum|dad|nan|collapsed|on) (?:~3 )?<lying|laid|on|unconscious|slumped|collapsed> (?:~2 )?(?:on|in|the)? ?(?:the )?(?:floor|ground|road|pavement|stairs|street|tracks|settee in)
+injury | state | floor ground road pavement street stairs gutter | <lying|laid|slumped|collapsed|sprawled|layin> (?:~2 )?(?:on|in|at) the (?:~1 )?(?:floor|ground|road|pavement|stairs|street|tracks|gutter)
+injury | state | floor ground pavement | (?:am|is|are|'s|now|still) (?:~1 )?on the <floor|ground|pavement>
+injury | thought | where since | <where|since> (?:he|she|they) (?:hit|kicked|punched|pushed|strangled|attacked|threw|stabbed|bit|choked) (?:me|her|him)
 injury | state | broken broke snapped dislocated fractured | (?:is|'s|think|has|have|are) (?:~3 )?<broken|broke|snapped|dislocated|fractured>(?= and)
-injury | state | arm leg wrist ribs jaw nose | (?:my|his|her) (?:arm|leg|ankle|wrist|ribs|jaw|nose|hip|back) (?:is|are) <broken|bleeding|hanging>|think (?:my|his|her) (?:arm|leg|ankle|wrist|ribs|jaw|nose|hip|back|neck) (?:is|'s|are) <broken>
+injury | state | arm leg wrist ribs jaw nose | (?:my|his|her) (?:arm|leg|ankle|wrist|ribs|jaw|nose|hip|back) (?:is|are|'s) <broken|bleeding|hanging>|think (?:my|his|her) (?:arm|leg|ankle|wrist|ribs|jaw|nose|hip|back|neck) (?:is|'s|are) <broken>
 injury | state | blue purple | (?:turning|going|gone|turned|are|lips) <blue|purple|grey>
 injury | state | lips | <lips> (?:~1 )?(?:are|is|going|turning|gone)
 injury | state | spiked drugged poisoned | (?:been|was just|got) <spiked|drugged|poisoned>
 injury | state | labour waters | <waters> (?:~1 )?(?:broke|broken|have)|in <labour>
+injury | state | open | <split|cracked|cut|smashed> open
 injury | state | fallen fell | (?:has|have|'s) <fallen|fell> (?:~3 )?(?:and|down|over|off|from|out|$)
 injury | state | ambulance | (?:need|needs|want|send|call|get|ring|phone|needing|require) (?:~2 )?<ambulance|paramedic|paramedics|medic|doctor now|999>
 injury | state | face | (?:threw|thrown|throw|sprayed|squirted) (?:~3 )?in (?:my|his|her) <face|eyes>
@@ -230,14 +259,24 @@ injury | state | tracks | on the <tracks>
 injury | state | hit | <hit> (?:his|her|my|their) head
 # ---- self-harm and suicide
 self_harm | wish | kill end hang harm cut hurt drown unalive overdose | (?:going to|want to|wants to|wanting to|will|about to|planning to|plan to|try to|trying to|ready to|need to|threatening to|me to|made me want to|have to|decided to|like|i 'd|tempted to|to) (?:~1 )?<kill|hang|harm|hurt|drown|cut|shoot|stab|poison|burn|top|gas> (?:my ?self|him ?self|her ?self|them ?sel\S+)
+self_harm | wish | kill | ^(?:~2 )?<kill> myself
 self_harm | wish | end | (?:going to|want to|wants to|will|about to|planning to|plan to|ready to|need to|have to|decided to|try to) (?:just )?<end|finish> (?:it|my life|everything|things|it all|his life|her life|their life|this life)
-self_harm | thought | kill killing end ending harming ending suicide cutting | (?:think|thinking|thought|thoughts|thinkin|idea|urge|urges|plan|feel|feeling|felt|considering|considered|planned|consider) (?:~2 )?(?:about|of|like|to) (?:~1 )?<killing|ending|harming|hurting|suicide|hanging|overdosing|cutting|jumping|dying|death|taking my|not being here|drowning|end|kill>(?: (?:my ?self|it|my|things|everything|him ?self|her ?self|off|in front)|$)
+self_harm | thought | kill killing end ending harming ending suicide cutting jumping dying death hanging overdosing hurting drowning | (?:think|thinking|thought|thoughts|thinkin|idea|urge|urges|plan|feel|feeling|felt|considering|considered|planned|consider) (?:~2 )?(?:about|of|like|to) (?:~1 )?<killing|ending|harming|hurting|suicide|hanging|overdosing|cutting|jumping|dying|death|taking my|not being here|drowning|end|kill>(?: (?:my ?self|it|my|things|everything|him ?self|her ?self|off|in front)|$)
 self_harm | wish | die dead | (?:want|wants|wanna|wish|going|ready|just|like|need|wanted) (?:~1 )?(?:to )<die>(?! (?:of|from|laughing|with|a little))
 self_harm | thought | die | (?:want|wants) to <disappear|vanish|sleep forever>
 self_harm | thought | dead | (?:wish|wished|better off|rather be|be better) (?:~3 )?<dead>
 self_harm | thought | wake | (?:not|never) (?:want to |wanna )?<wake|waking> up(?! (?:early|in time))
 self_harm | wish | suicidal suicide | (?:am|is|feel|feeling|feels|'s|been|being|^|he|she|getting|very|actively|commit|committing|attempt|considering|by|about) (?:~1 )?<suicidal|suicide>(?! (?:prevention|note was))
-self_harm | thought | live alive here exist around | (?:not|nothing|no reason|no point|no will|nowt|never) (?:~3 )?(?:to |want to |be |being )?<live|alive|living|exist|existing|here|around>(?: (?:any|no more|for|anymore|$|in the morning|tomorrow|after|at all)|$)
+self_harm | thought | last | (?:my|the) <last> (?:message|text|goodbye|words|time you)
+self_harm | thought | miss care notice | (?:nobody|no one|anyone|anybody|will not|would not|would) (?:~2 )?<miss|care|notice>(?: me|$| about me)
+self_harm | thought | note | (?:wrote|written|writing|left) (?:my) (?:~1 )?<note>
+self_harm | wish | cutting | am <cutting>$
+self_harm | thought | means method | have (?:~4 )?the <means|method>
+self_harm | thought | hate | <hate> (?:my|this) life
+self_harm | thought | out | want <out>$
+self_harm | thought | die kill end overdose hang | (?:way|ways|how|quickest|easiest|painless|pills|tablets) (?:~2 )?to <die|kill myself|end it|end my|overdose|hang myself>
+self_harm | thought | live | not (?:want to |wanna )<live>
+self_harm | thought | live alive here exist around | (?:not want|not wanna|never want|nothing|no reason|no point|no will|nowt|not to) (?:~2 )?(?:to |want to |be |being )?<live|alive|living|exist|existing|here|around>(?: (?:any|no more|for|anymore|$|in the morning|tomorrow|after|at all)|$)
 self_harm | thought | here | easier not to be <here>
 self_harm | thought | point reason | (?:no|what 's the|is the|see the|any|see any|a|see a|what is the) <point|reason> (?:~1 )?(?:in|of|to|being|living|carrying|going) ?(?:in )?(?:live|living|life|go on|going on|carrying on|carry on|being alive|alive|being here|any ?more)?
 self_harm | wish | go cope carry continue | (?:can|do) not (?:think i can |see how i can |want to )?<go|carry|keep|continue> (?:on|going|living)(?: (?:any|like this|living|no more|with life|much)|$)
@@ -267,6 +306,10 @@ child | act | car van | <into> (?:his|a|the) (?:car|van)
 child | act | alone | (?:child|toddler|baby|kid|kids|children|she|he|boy|girl) (?:~4 )?<alone|on (?:her|his|their) own>(?: (?:~2 )?(?:in|on|and|at|outside|with))
 child | act | kid child toddler baby boy girl | (?:kid|child|toddler|baby|boy|girl) (?:(?:is|'s) )?<wandering|screaming|crying|hanging|dangling|locked>
 child | maybe | hits beats touches hurts rapes slaps kicks punches abuses hit beat touch hurt | (?:dad|father|stepdad|mum|mother|uncle|brother|grandad|boyfriend|stepfather|stepmum|husband|he|she|partner|carer|bf|aunt|family|parents|wife|teacher|mum 's boyfriend) (?:still |always |sometimes )?<hits|beats|touches|hurts|rapes|slaps|kicks|punches|abuses|strangles|hit|beat|touch|hurt|chokes> (?:me|us|the (?:baby|kids|children)|my (?:mum|sister|brother|little \S+|kids|son|daughter|baby)|her (?:baby|kids)|them)
+child | act | come got came returned home | (?:son|daughter|child|kids|children|boy|girl|boys|girls|baby|brother|sister|grandson|granddaughter|pupil|she) (?:has|have|did) not <come|came|got|returned|arrived|turned> (?:~1 )?(?:home|back|up)
+child | state | left locked stuck shut | (?:child|toddler|baby|kid|kids|children|girl|boy) (?:~2 )?<left|locked|stuck|shut> (?:~1 )?(?:in|on|outside|alone|inside|by)
+child | maybe | kids children baby son daughter boys girls | (?:he|she|they|someone|ex|man) (?:(?:has|have|'s) )+(?:got )?(?:my|our|the) (?:~1 )?<kids|children|baby|son|daughter|boys|girls|kid>
+child | act | driving drove driven run running walked | <driving|drove|driven|run|running|walked> (?:off|away) with (?:~1 )?(?:my|the|our|her|his|a)
 child | maybe | room bed | comes <in|into> my (?:room|bed)
 child | maybe | scared drunk | scared of my <dad|stepdad|mum|husband|boyfriend|partner|brother|father|uncle>
 child | maybe | there | (?:still )?<in> there with (?:him|her|them)
@@ -275,17 +318,22 @@ child | place | give | not <give> (?:him|her|them) back
 # ---- plain calls for help, and answers to the danger question
 help | say | help | (?:^|please |and |you |someone |somebody |need |just |quick |omg |god |pls )(?:to )?<help> (?:me|us|him|her|mi)(?! (?:with|to|fill|out|understand|find|write|report|make|get (?:this|some|in|my|a)|on|if|in|for|at|settle|off|up|and said|carry))
 help | say | help | <help> (?:help|please|now|quick|quickly|urgent|asap|someone|he|she|they|omg)(?! (?:with|fill))
+help | say | help | help (?:~1 )?<urgently|now|immediately|quick|quickly|fast|asap>
+help | say | help | ^(?:please |pls |someone |omg )*<help> (?:my|our|the|this|that|a) (?:~1 )?(?:{PEOPLE})$
+help | say | here now quick quickly fast asap | (?:get|need|want|send) (?:someone|somebody|anyone|people|you) (?:~1 )?<here|now|quick|quickly|fast|asap>
+help | say | police ambulance 999 cops | (?:can|could|please|will|pls) (?:you|someone|somebody|anyone|u) (?:please )?<call|ring|phone|get|send|dial> (?:~2 )?(?:police|999|ambulance|cops|help)
+help | ask | police ambulance 999 cops | ^<999|112>$|^<police|ambulance|cops> (?:please|help|now|asap)
 help | ask | help | ^(?:please |i need |need |we need |i want |can you |someone |pls |yes |urgent |send |get |some |omg |oh god )*<help>(?: please)?$
 help | say | help | (?:send|get|urgent|need urgent|immediate|emergency) (?:~1 )?<help>
 help | say | police ambulance 999 cops officers | (?:^|please |need |send |get |call |ring |phone |want |someone |we need |now )(?:~1 )?(?:to )?(?:call |get |send |ring |phone |need |have )(?:me |the |an |for |in |us |some )?(?:the )?<police|ambulance|999|cops|112|paramedics|officers|fire brigade|coppers|security|fire engine>(?! (?:station|report|ref|number|have|came|officer|reference|to (?:come about|take|investigate)))
 help | say | police ambulance 999 | <police|ambulance|999|cops> (?:help|please|now|quick|quickly|urgent|asap|immediately)
-help | ask | 999 police ambulance | (?:should|shall|do|must|can) (?:i|we) (?:~2 )?(?:call|ring|phone|dial|get) (?:~1 )?<999|police|ambulance|112>(?! (?:for (?:this|that)))
+help | ask | 999 police ambulance | (?:should|shall|do|must|can) (?:i|we) (?!have called|have rung|have phoned)(?:~2 )?(?:call|ring|phone|dial|get) (?:~1 )?<999|police|ambulance|112>(?! (?:for (?:this|that)))
 help | ask | 999 police | (?:calling|ringing|dialling|phoning|on hold to|on the phone to|on to|called|rung|rang|hold with|waiting for) (?:~1 )?<999|police|ambulance>$
-help | say | come | (?:^|please |someone |somebody |can |pls )(?:~1 )?<come>(?: (?:now|quick|quickly|fast|asap|here|right|please|immediately|get me|and help|help)|$)
+help | say | come | (?:^|please |someone |somebody |can |pls )(?:~1 )?<come>(?: (?:now|quick|quickly|fast|asap|here|right|please|immediately|get me|and help|help)|$)(?! and)
 help | say | hurry | ^(?:please |pls |just )?<hurry>
 help | say | quick | please <quick|quickly|fast|urgent>|^<quick>$
-help | ask | send | (?:can|could|please|you|pls) (?:you )?(?:please )?<send> (?:~1 )?(?:someone|somebody|help|anyone|officers|security)
-help | say | send | ^(?:please |pls )?<send> (?:someone|somebody|anyone|police|security)
+help | ask | send | (?:can|could|please|you|pls) (?:you )?(?:please )?<send> (?:~1 )?(?:someone|somebody|help|anyone|officers|security)(?! (?:to (?:fix|clean|repair|look|see|speak|talk|check|do|paint|remove)|about|out to))
+help | say | send | ^(?:please |pls )?<send> (?:someone|somebody|anyone|police|security)(?! (?:to (?:fix|clean|repair|look|see|speak|talk|check|do|paint|remove)|about|out to))
 help | say | begging | <begging> you
 help | say | save rescue | <save|rescue> (?:me|us)(?! (?:money|time|some|a|from having))
 help | ask | sos mayday | <sos|mayday>
@@ -300,9 +348,10 @@ danger | maybe | unsafe | (?:am|feel|is|are) (?:~1 )?<unsafe>(?: (?:right|now|he
 danger | maybe | safe | ^not <safe>
 danger | state | happening | (?:is|'s|still|it) (?:~1 )?<happening>(?: (?:right|now|again now|as|outside|still)|$)
 danger | state | going | still <going> on(?! (?:about|for|with))
-danger | state | now | ^yes (?:~2 )?<now>$
 danger | state | life | <life> is (?:at|in) (?:~1 )?(?:risk|danger)
 danger | state | kicking | <kicking> off (?:here|now|outside|in|again|downstairs|big|right|at)
+danger | maybe | terrified petrified | (?:am|is|are) (?:~1 )?<terrified|petrified>(?! (?:of|to (?:go|leave|walk|open|use|sleep)|that|every|when|whenever|by))
+danger | maybe | trouble | (?:am|is|are|'s) in <trouble>(?! (?:at|with|for))
 danger | maybe | acting | <acting> (?:weird|strange|funny|dangerous|aggressive|crazy)
 danger | state | shooter attacker gunman | (?:active|a|the|there 's|there is) (?:~1 )?<shooter|attacker|gunman|terrorist|terror attack>(?= (?:here|in|outside|on|with|inside|at))
 danger | state | loose | on the <loose>|on the <rampage>
@@ -327,6 +376,9 @@ def _named(pattern: str) -> str:
     return re.sub(r"(?<!\(\?)<([^>=!]+)>", name, pattern)
 
 
+_DENIAL = re.compile(r"\b(?:not|never|no|nobody|nothing|nowt)\b")
+
+
 def _load() -> tuple[Rule, ...]:
     rules = []
     for row in _ROWS.strip().splitlines():
@@ -336,7 +388,7 @@ def _load() -> tuple[Rule, ...]:
         words = frozenset(word for group in triggers.split() for word in fill(group).replace("|", " ").split())
         state = profile in ("state", "place", "maybe", "loose", "thought") or "hands" in triggers
         try:
-            rules.append(Rule(kind, profile, _compile(_named(pattern)), words, state))
+            rules.append(Rule(kind, profile, _compile(_named(pattern)), words, state, bool(_DENIAL.search(pattern))))
         except re.error as e:
             print("BAD", row, e)
     return tuple(rules)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from bot.nlu.danger_text import Clause
 from bot.nlu.danger_words import FORMS
 
 
@@ -33,9 +32,11 @@ _WATCHED = frozenset("see hear watch seeing hearing watching".split())
 _NOT_PAST = frozenset("need bed red shed speed bleed scared need hundred kid naked used indeed bastard bed feed seed ed ted".split())
 _MODALS = frozenset("would could should might may must".split())
 _STATE_BEFORE = frozenset("am is are 's be being get gets getting been so very too really really locked".split())
+_BARE_BEFORE = frozenset(["", "and", "someone", "something", "badly", "seriously", "yes", "really", "very", "being"])
 _SKIP_BACK = frozenset("not just still now also all really actually properly literally really currently already both even".split())
 
 _DAY = "mon(?:day)?|tues?(?:day)?|weds?|wednesday|thurs?(?:day)?|fri(?:day)?|satur?day|sat|setterday|sun(?:day)?"
+_FULL_DAY = "monday|tuesday|wednesday|weds|thursday|friday|saturday|sunday"
 _MONTH = "january|february|march|april|june|july|august|september|october|november|december|jan|feb|sept?|oct|nov|dec"
 PAST_ANCHOR = re.compile(
     rf"\b(?:yesterday|ago|last (?:\S+ )?(?:night|week|weekend|month|year|time|term|summer|winter|autumn|spring|christmas|easter|{_DAY}|{_MONTH})|last (?:two|few|three)"
@@ -43,7 +44,7 @@ PAST_ANCHOR = re.compile(
     rf"|(?:in|since|around|from|until|by|back) (?:19|20)\d\d|(?:19|20)\d\d|previously|the other (?:day|night|week)|the (?:night|day|week|morning|evening) (?:before|after)|weeks? before|at the time|back then|back in"
     rf"|used to|once|one (?:night|day|time|evening|morning)|when i was|in the past|over the (?:weekend|summer|holidays|years)|(?:new years?|bonfire|christmas|boxing) (?:eve|night|day)|halloween|hogmanay"
     rf"|at (?:christmas|easter|the weekend)|ages|earlier|that (?:night|day|time|morning|evening|afternoon)|before (?:christmas|easter|i moved|that)|a while back|as a (?:child|kid|teenager|boy|girl)"
-    rf"|(?:at|in) (?:college|primary|uni(?:versity)?|the summer|the end)|the (?:first|second|third|last) time|(?:this|other) (?:lunchtime|lunch|morning|afternoon)|during (?:the )?\S+|afterwards|the day after|(?:{_DAY})$|^(?:{_DAY})\b|previous)\b"
+    rf"|(?:at|in) (?:college|primary|uni(?:versity)?|the summer|the end)|the (?:first|second|third|last) time|(?:this|other) (?:lunchtime|lunch|morning|afternoon)|during (?:the )?\S+|afterwards|the day after|(?:{_FULL_DAY})$|^(?:{_FULL_DAY})\b|previous)\b"
 )
 RECENT = re.compile(
     r"\bjust (?!(?:was|wanted|want|wants|like|as|because|before|after|words|said|before)\b)|\b(?:just now|(?:a|two|few|couple of|\d+|five|ten) ?(?:minute|min|second|sec|moment)s? ago|moments ago|this minute|this second)\b"
@@ -54,13 +55,13 @@ NOW_CUE = re.compile(
 STRONG_NOW = re.compile(r"\b(?:now(?! and)|right now|at the moment|currently|as i (?:type|write|speak|text|am)|as we speak|still|this (?:minute|second)|hurry|quick|today|help|please)\b")
 HABIT_CUE = re.compile(
     r"\b(?:always|every ?(?:day|single|night|time|week|weekend|month|morning|evening|other|shift|break|lunch|marning|few|year|so often)|everyday|often|usually|sometimes|constantly|most (?:days|nights|weeks|evenings|weekends|mornings)|whenever"
-    r"|all the time|regularly|normally|daily|weekly|nightly|at weekends|on (?:\S+days)|a lot|on occasions?|occasionally|frequently|continually|repeatedly|(?:two|three|four|five|several|many|few|numerous|\d+) times|times (?:a|this|in)"
+    r"|all the time|most \S+s|regularly|normally|daily|weekly|nightly|at weekends|on (?:\S+days)|on occasions?|occasionally|frequently|continually|repeatedly|(?:two|three|four|five|several|many|few|numerous|\d+) times|times (?:a|this|in)"
     r"|times|nights|evenings|weekends|ever since|in general|never|ever|before|in the past|twice|once|on purpose at work)\b"
 )
 LONG_SPAN = re.compile(
     r"\b(?:for|over|past|last|in|of) (?:the )?(?:past |last |about |over |nearly |almost |a )?(?:few |couple of |some |many |several |\w+ )?(?:weeks?|months?|years?|ages|days|yrs|decades?)\b|\bsince (?!(?:this|i (?:got|left|came)|the (?:bus|station|stop|shop|tube|train|gym|park|school)|about|half|\d))\w+|\b(?:all|this) (?:week|month|year|term|summer|winter)\b|\bever since\b"
 )
-_REPORT_PAST = "said|told|shouted|screamed|yelled|texted|messaged|wrote|threatened|warned|claimed|claims|asked|accused|posted|sent|heard|joked|mentioned|thought|read|alleged|called|announced|replied|swore|promised|messages|goes|went like|was like|reckoned|sprayed|painted|chanting|chanted|yelling to me"
+_REPORT_PAST = "said|told|shouted|screamed|yelled|texted|messaged|wrote|threatened|warned|claimed|claims|asked|accused|posted|sent|heard|joked|mentioned|thought|read|alleged|called|announced|(?:was|were) (?:shouting|saying|screaming|yelling|chanting|texting|asking|telling)|announced|replied|swore|promised|messages|goes|went like|was like|reckoned|sprayed|painted|chanting|chanted|yelling to me"
 _REPORT_NOW = "says|say|saying|tells|telling|shouting|screaming|yelling|threatening|threatens|text|texting|messaging|claiming|reckons"
 REPORTED_PAST = re.compile(rf"\b(?:{_REPORT_PAST})\b(?! (?:the )?(?:police|ambulance))")
 REPORTED_NOW = re.compile(rf"\b(?:{_REPORT_NOW})\b")
@@ -77,12 +78,14 @@ def finite_before(words: list[str], index: int) -> tuple[str, int] | None:
         word = words[place]
         if word in _NOW_HELPERS or word in _PERFECT_HELPERS or word in _MODALS or word in ("will", "shall", "can"):
             return word, place
+        if word in ("sat", "stood") and (place == 0 or words[place - 1] in _STATE_BEFORE or words[place - 1] in ("all", "just")):
+            continue
         if word in _PAST_WORDS:
             return word, place
         if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
             if not (place and words[place - 1] in _STATE_BEFORE):
                 return word, place
-        elif "past" in FORMS.get(word, ()) and "base" not in FORMS[word]:
+        elif FORMS.get(word, frozenset()) & {"past", "third"} and "base" not in FORMS[word]:
             return word, place
     return None
 
@@ -90,12 +93,17 @@ def finite_before(words: list[str], index: int) -> tuple[str, int] | None:
 def _of_helper(word: str, words: list[str], place: int) -> Tense:
     before = words[place - 1] if place else ""
     if word in _PAST_WORDS or (word.endswith("ed") and len(word) > 4):
+        if before in ("been", "being"):
+            rest = words[: place - 1]
+            return Tense.PERFECT if {"has", "have", "'s"} & set(rest[-3:]) else Tense.NOW if {"is", "are", "am"} & set(rest[-3:]) else Tense.PAST
         helper = before if before not in _SKIP_BACK else (words[place - 2] if place > 1 else "")
         if word == "got" and helper in ("has", "have", "'s"):
             return Tense.NOW
         if word not in ("was", "were", "had", "did", "'d") and helper in ("has", "have", "'s"):
             return Tense.PERFECT
         return Tense.PAST
+    if "third" in FORMS.get(word, ()) and word not in _NOW_HELPERS | _PERFECT_HELPERS:
+        return Tense.HABIT
     if word in ("will", "shall"):
         return Tense.FUTURE
     if word in _MODALS:
@@ -113,8 +121,16 @@ def tense_of(words: list[str], index: int, state: bool, inherited: Tense | None)
         place -= 1
     near = words[place] if place >= 0 else ""
     found = finite_before(words, index)
-    if words[index] in _PAST_WORDS and state and words[index] in ("was", "were", "had"):
-        return Tense.PAST
+    if state and kind - {"ing"} and words[index] != "got":
+        state = False
+        tense = tense_of(words, index, False, inherited)
+        if tense is Tense.PERFECT:
+            return Tense.NOW
+        if tense is Tense.PAST and near in _BARE_BEFORE and "participle" in kind and place < 1:
+            return Tense.BARE if inherited is None else inherited
+        if tense is Tense.PAST and near in _MODALS | {"be"}:
+            return Tense.MODAL if any(w in _MODALS for w in words[:index]) else Tense.FUTURE
+        return tense
     if near == "to" and ("base" in kind or state):
         return _after_to(words, place, inherited)
     if near == "been":
@@ -161,6 +177,10 @@ def _after_to(words: list[str], place: int, inherited: Tense | None) -> Tense:
 def _of_action(
     words: list[str], index: int, kind: frozenset[str], place: int, near: str, found: tuple[str, int] | None, inherited: Tense | None
 ) -> Tense:
+    if "base" in kind and (near == "a" or any(w in _WATCHED for w in words[: place + 1]) and not found):
+        return Tense.NOW
+    if near == "'d" and "base" in kind and "participle" not in kind:
+        return Tense.MODAL
     if near in ("has", "have", "'s", "had", "'d", "having"):
         if near == "have" and place and words[place - 1] in (_MODALS | {"'d"}):
             return Tense.MODAL
@@ -171,7 +191,9 @@ def _of_action(
         return Tense.FUTURE
     if near in _MODALS:
         return Tense.MODAL
-    if near in ("am", "is", "are", "get", "gets", "getting", "being") and "participle" in kind:
+    if near == "get" and found and _of_helper(found[0], words, found[1]) is Tense.MODAL:
+        return Tense.MODAL
+    if near in ("am", "is", "are", "get", "gets", "getting", "being") and kind & {"participle", "base"}:
         return Tense.NOW
     if near in ("do", "does", "can", "let", "make", "makes"):
         return Tense.NOW
@@ -203,7 +225,7 @@ def negated(words: list[str], index: int, subject_at: int) -> bool:
     """True when the predicate at index is denied: 'not', 'never', 'no' just before, or 'nobody' as the subject."""
     for place in range(index - 1, max(-1, index - 7), -1):
         word = words[place]
-        if word in _NEGATIVES:
+        if word in _NEGATIVES and words[place + 1] not in ("stop", "only", "sure"):
             return True
         if word in _NOBODY or (word == "no" and place + 1 < len(words) and words[place + 1] not in ("he", "she", "they", "i", "there", "we", "please")):
             return True
@@ -212,6 +234,6 @@ def negated(words: list[str], index: int, subject_at: int) -> bool:
     )
 
 
-def anchored_in_past(clause: Clause) -> bool:
-    """True when the clause names a past time and its own verb is not already past (so the words tell a past scene as if present)."""
-    return PAST_ANCHOR.search(clause.line) is not None
+def past_anchor(line: str) -> re.Match[str] | None:
+    """Where the line names a past time ("last week", "in 2019"); minutes ago do not count as past."""
+    return PAST_ANCHOR.search(RECENT.sub(lambda m: "_" * len(m.group()), line))

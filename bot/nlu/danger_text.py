@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from bot.nlu.danger_words import CLITICS, FORMS, LOOKALIKES, SHORTHAND
+from bot.nlu.danger_words import CLITICS, FORMS, LOOKALIKES, MENDABLE, SHORTHAND
 
 _PIECE = re.compile(r"(?P<word>[^\W_]+(?:['\u2019\u02bc`][^\W_]+)*)|(?P<stop>[.!?;\n\r\u2026\u0964\u3002]+|[-\u2013\u2014]{1,3}(?=\s))|(?P<comma>[,:])|(?P<quote>[\"\u201c\u201d\u00ab\u00bb])")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
@@ -42,6 +42,10 @@ class Clause:
     starts: list[int] = field(default_factory=list)
 
     def seal(self) -> Clause:
+        words = self.words
+        for i in range(len(words) - 2, -1, -1):
+            if words[i].text == "hell" and words[i + 1].text in _HELL_VERBS:
+                words[i : i + 1] = [Word(plain, words[i].start, words[i].end) for plain in ("he", "will")]
         position = 0
         for word in self.words:
             self.starts.append(position)
@@ -58,12 +62,11 @@ class Speller:
     """Mends one slip of the finger in a known danger word; never touches a word that is real English."""
 
     def __init__(self, vocabulary: set[str]) -> None:
-        self._known = vocabulary | LOOKALIKES
+        self._known = vocabulary | LOOKALIKES | MENDABLE | set(FORMS)
         self._by_deletion: dict[str, set[str]] = {}
-        for word in vocabulary:
-            if len(word) >= 5 and word.isalpha():
-                for key in _deletions(word) | {word}:
-                    self._by_deletion.setdefault(key, set()).add(word)
+        for word in MENDABLE:
+            for key in _deletions(word) | {word}:
+                self._by_deletion.setdefault(key, set()).add(word)
 
     def mend(self, word: str) -> str:
         if len(word) < 5 or len(word) > 16 or word in self._known or not word.isascii():
@@ -73,7 +76,7 @@ class Speller:
         found: set[str] = set(self._by_deletion.get(word, ()))
         for key in _deletions(word):
             found |= self._by_deletion.get(key, set())
-        near = sorted(w for w in found if w[0] == word[0] and _one_slip(word, w))
+        near = sorted(w for w in found if w[0] == word[0] and word[:-1] != w and w[:-1] != word and _one_slip(word, w))
         return near[0] if near else word
 
 
@@ -86,7 +89,7 @@ def _one_slip(a: str, b: str) -> bool:
         return False
     wrong = [i for i in range(len(a)) if a[i] != b[i]]
     if len(wrong) == 1:
-        return len(a) >= 6
+        return len(a) >= 7
     return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
 
 
@@ -164,6 +167,8 @@ def _starts_clause(current: list[Word], plain: str) -> bool:
     last = current[-1].text
     if last in _SUBJECTS and plain in _FINITE:
         before = current[-2].text
+        if before in ("wish", "think", "know") and last == "i" and (before != "know" or len(current) > 3 and current[-3].text == "not"):
+            return False
         return len(current) > 2 and before not in ("that", "what", "than", "not", "if", "when", "and", "but")
     return plain == "please" and len(current) > 3
 

@@ -15,7 +15,7 @@ isnae=is not|arent=are not|aint=is not|wasnt=was not|wisnae=was not|werent=were 
 couldnt=could not|wouldnt=would not|shouldnt=should not|gonna=going to|gunna=going to|gon=going to|gna=going to|gnna=going to
 gonnae=going to|goin=going|finna=going to|wanna=want to|wana=want to|tryna=trying to|tryin=trying|trynna=trying to
 imma=i am going to|ima=i am going to|gotta=have to|u=you|ur=your|r=are|n=and|nd=and|an'=and|wiv=with|wi=with|wif=with|w=with
-plz=please|pls=please|pleas=please|plse=please|plees=please|pleez=please|hlp=help|halp=help|elp=help|hepl=help|hlep=help
+plz=please|pls=please|pleas=please|plse=please|plees=please|pleez=please|hlp=help|helpp=help|heelp=help|hellp=help|mee=me|ems=them 's|halp=help|elp=help|hepl=help|hlep=help
 2nite=tonight|tonite=tonight|2night=tonight|2day=today|2moro=tomorrow|rn=right now|atm=at the moment|asap=now|nw=now|noe=now
 sum1=someone|some1=someone|sumone=someone|sumbody=somebody|summat=something|sumthing=something|smth=something|ppl=people|cos=because
 coz=because|cuz=because|cause=because|cus=because|bcos=because|bc=because|becos=because|till=until|til=until|bk=back|hav=have|av=have
@@ -98,7 +98,7 @@ def forms(bases: str, *names: str) -> str:
 _HIT = (
     "hit punch kick beat attack batter slap assault headbutt stamp stomp jump mug rob grab drag push shove pull harm hurt bite fight"
     " thump wallop deck clobber pummel bray lamp leather whip torture tackle wrestle restrain squeeze crush corner surround ambush pelt"
-    " molest grope scratch gouge yank trample kidnap abduct snatch shake scald stone target"
+    " pin molest grope scratch gouge yank trample kidnap abduct snatch shake scald stone"
 )
 _GRAVE = "stab shoot slash strangle choke throttle suffocate smother rape drug poison murder shank knife drown spike torch"
 _DOOR = "break kick smash bang hammer pound knock push force bash batter boot ram barge hit slam rattle throw stone pull burn torch shake"
@@ -122,7 +122,7 @@ MACROS: dict[str, str] = {
         "|stepdad|stepfather|stepmum|boyfriend|girlfriend|ex|gang|group|youth|youths|teenager|teenagers|teens|stranger|strangers|caller|parent|parents"
         "|tenant|landlord|flatmate|housemate|roommate|intruder|burglar|stalker|perpetrator|offender|attacker|abuser|client|user|worker|workers|assistant"
         "|family|folk|folks|fella|fellas|feller|dude|crowd|mob|stepson|stepbrother|nephew|niece|passenger|assailant|suspect|bully|bullies|partner|drunk|homeless"
-        "|receptionist|caretaker|cleaner|clerk|cashier|victim|rapist|murderer|minor|infant|adult|elder|other|others|girlie|bairn|bairns|wean|weans|yob|yobs|thug|thugs|geezer|chap|male|female|males|females"
+        "|receptionist|caretaker|cleaner|clerk|cashier|victim|rapist|murderer|minor|infant|adult|elder|other|others|girlie|bredrin|bredren|cuz|fam|sis|bro|pal|pals|bairn|bairns|wean|weans|yob|yobs|thug|thugs|geezer|chap|male|female|males|females"
     ),
     "ANYONE": "he|she|they|him|someone|somebody|i|we|it|who|everyone|anyone|people|them|this|there|one|you",
     "WEAPON": (
@@ -140,7 +140,7 @@ MACROS: dict[str, str] = {
     ),
 }
 MACROS["VICTIM"] = (
-    r"(?:me|us|him|her|them|someone|somebody|everyone|everybody|anyone|each other|people|staff|passengers|customers|kids|children"
+    r"(?:me|us|him|her(?! (?:cat|dog|car|bike|phone|bag|plants?|garden|bins?|fence|door|windows?|van|scooter|wheelchair|bed|job|time|work|stuff))|them|someone|somebody|everyone|everybody|anyone|each other|people|staff|passengers|customers|kids|children"
     r"|(?:{DET}) (?:\S+ ){0,2}(?:{PEOPLE}))"
 )
 MACROS["FOE"] = (
@@ -160,6 +160,17 @@ def fill(pattern: str) -> str:
             break
     return pattern
 
+
+# Words worth mending when a finger slipped.
+MENDABLE = frozenset(
+    """
+    stabbed stabbing strangling strangled strangle bleeding unconscious breathing breathe following followed attacking attacked attack kicking
+    punching punched beating hitting burning knife knives machete hammer weapon trapped locked outside police ambulance emergency danger
+    please suicidal suicide overdose killing threatening threatened choking smashing breaking banging someone somebody screaming collapsed
+    chasing hiding coming upstairs downstairs window hurting shooting assaulting assaulted drowning kitchen intruder hostage petrol seizure
+    wrists tablets paracetamol pills stairs boyfriend husband daughter urgent hurry tonight throat bathroom bedroom dying raping raped
+    """.split()
+)
 
 # Real words one letter away from a danger word: never "corrected" into it.
 LOOKALIKES = frozenset(
@@ -187,7 +198,7 @@ LOOKALIKES = frozenset(
     throats threads intruder intruders intrude beings bombing combing boarding pounding sounding bounding rounding founding hammering stammering
     stormed storm alarm alarms alarmed raising rising murder murders murdered murmur hostage hostile postage hostages rescue rescued kidnap
     poison prison prisons person persons poised scream screams stream cream screaming streaming screamed creaming burned burns turns burnt
-    bunt burst buns barns burning turning morning running bunning burring blurring burling furnishing kitchen chicken fireman firing film
+    bunt burst buns barns burning mourning police bottle writing waiting stoned staring sleep pleases pleased pleas plates placed plays peace places policed staging booming begging bagging boating bearing beaming seating eating pulls piles poll spills pulls mills fills bills hills tills kills kill killer kiln writs wrist waists tables tablet cables dyeing doing during tying lying stripes staring wrestle triggers locket flocked lockets cocking licking poking checking hosting stage postage buying hiring having herding hunting hosting nights windows widow windy weapons stabs banging burnings hurrying curry hurray furry slurry barred hurried urgently rating paring ripped rapid taped punch punches punchy kickings throats throaty tonights bedrooms bathrooms turning morning running bunning burring blurring burling furnishing kitchen chicken fireman firing film
     """.split()
 )
 

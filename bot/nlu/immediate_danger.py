@@ -10,12 +10,13 @@ from bot.nlu import danger_sense as sense
 from bot.nlu.danger_rules import BY_TRIGGER, PROFILES, RULES, VOCABULARY, Rule
 from bot.nlu.danger_sense import Tense
 from bot.nlu.danger_text import Clause, Speller, clauses_of
-from bot.nlu.danger_words import FOREIGN_CLEAR, FOREIGN_HELP
+from bot.nlu.danger_words import FOREIGN_CLEAR, FOREIGN_HELP, FORMS
 
 _SPELLER = Speller({word for word in VOCABULARY if len(word) >= 5})
 _COLUMN = {t: i for i, t in enumerate((Tense.NOW, Tense.BARE, Tense.PERFECT, Tense.PERFECT_ING, Tense.FUTURE, Tense.HABIT, Tense.MODAL, Tense.PAST, Tense.ORDER))}
 _RECENT_COLUMN = 9
-_SHORT_MESSAGE = 14
+_SHORT_MESSAGE = 8
+_OWN_SUBJECT = frozenset("please help he she they i we someone somebody there him it who".split())
 _LASTING = frozenset({"injury", "self_harm", "child", "fire", "trapped", "strangulation"})
 _CONDITIONAL = frozenset({"if", "unless"})
 _WHEN = frozenset({"when", "whenever", "until"})
@@ -23,7 +24,10 @@ _HYPOTHETICAL = re.compile(
     r"^(?:what )?if\b|\bwhat if\b|\b(?:in case|suppose|supposing|imagine|let us say|what would|would you|hypothetically|one day|eventually|sooner or later|before (?:you|they|anyone|someone|anything)"
     r"|is it (?:against|ok|legal|illegal)|as if|pretend(?:ed)? (?:that|to be)|like he was|even if|were (?:he|she|they) to|should (?:he|she|they)|worry that|always worry|what (?:happens|do i do|should i do|can i do) (?:if|when|in))\b"
 )
-_QUESTION = re.compile(r"^(?:so |and |but |well )?(?:is|are|was|were|do|does|did|has|have|had|would|could|can|will|who|how|why|where)\b (?!not\b)")
+_QUESTION = re.compile(r"^(?:so |and |but |well )?(?:(?:is|are|was|were|do|does|did|has|have|had|would|could|can|will) (?:i|he|she|they|you|we|someone|somebody|anyone|anybody|there|it|the|my|this|that|a|people)|who|how|why|where)\b")
+_YES_NOW = re.compile(r"^(?:yes|yes please|definitely) (?:it is |there is |they are |he is |i am )?(?:right |happening |in )*(?:now|danger)$|^yes (?:he|she|they|someone|somebody|it) (?:is|are|'s)(?: still)?(?: (?:here|outside|there|inside|hurt|back|happening))?$|^yes (?:still )?(?:here|outside|there|back|hurt|injured)$")
+_BUSY = re.compile(r"\b(?:at work|in (?:a |my )?(?:meeting|class|lesson|lecture)|on (?:the|a|my) (?:bus|train|break|shift)|driving|busy|later|library|deaf|stammer|sore throat|about it|english|cooking|tomorrow|in public)\b")
+_FRIENDLY = re.compile(r"\b(?:mum|mam|mom|mother|nan|gran|granny|grandma|friend|friends|mate|colleague|nurse|carer|worker|workers|sister|doctor|teacher|officer|officers|manager|staff|guard|receptionist|daughter|cleaner|cleaners|assistant|security|son|baby|interpreter|plumber|engineer|girlfriend|auntie|niece|grandad|granddad|children|kids|caretaker)\b")
 _ASKING_NOW = re.compile(r"\b(?:should i|do i|shall i|must i|can you|can someone|could you|could someone|will you|can somebody|can anyone|do we|should we|why is no)\b")
 
 
@@ -115,9 +119,11 @@ class _Reading:
                 scene = False
                 previous = None
                 sentence = clause.sentence
-            joined = clause.opener in ("and", "or", ",", "then", "while") and not (words and words[0] in ("please", "help"))
+            joined = bool(clause.opener) and clause.opener not in ("but", "so") and words[0] not in _OWN_SUBJECT
+            if clause.opener == "," and not (words[0].endswith(("ing", "ed")) or words[0] in FORMS):
+                joined = False
             self.inherited.append(previous if joined else None)
-            anchor = sense.PAST_ANCHOR.search(clause.line)
+            anchor = sense.past_anchor(clause.line)
             own = sense.tense_of_clause(words, None)
             if sense.STRONG_NOW.search(clause.line):
                 scene = carried = False
@@ -149,6 +155,10 @@ class _Reading:
                     hit = self._weigh(rule, match, place)
                     if hit:
                         found.append(hit)
+        plain = " ".join(clause.line for clause in self.clauses)
+        if _YES_NOW.match(plain):
+            words = self.clauses[-1].words
+            found.append(_Hit("danger", "C", words[0].start, words[-1].end, len(self.clauses) - 1))
         return self._after_resolution(found)
 
     def _masked(self, clause: Clause) -> str:
@@ -163,6 +173,8 @@ class _Reading:
         last = max(0, sum(1 for start in clause.starts if start < match.end()) - 1)
         if self._denied(rule, words, first, index, place) or self._unreal(rule, clause, place, first):
             return None
+        if rule.kind == "presence" and _FRIENDLY.search(match.group()) and "talk" not in rule.triggers:
+            return None
         level = self._level(rule, clause, words, index, place)
         level = self._as_reported(rule, level, clause, words, first, place)
         level = self._as_joke(rule, level, clause)
@@ -171,12 +183,12 @@ class _Reading:
         return _Hit(rule.kind, level, clause.words[first].start, clause.words[last].end, place)
 
     def _denied(self, rule: Rule, words: list[str], first: int, index: int, place: int) -> bool:
-        if sense.negated(words, first, first):
+        if sense.negated(words, first if rule.denies else index, first):
             return True
         inner = [i for i in range(first, index) if words[i] in ("not", "never")]
         if inner and rule.profile in ("act", "grave", "door", "entry") and rule.kind != "trapped":
             return "stop" not in words and "leave" not in words and "budge" not in words and "go" not in words
-        if rule.kind in ("presence", "weapon", "coming", "followed") and inner and "not" not in rule.pattern.pattern:
+        if rule.kind in ("presence", "weapon", "coming", "followed") and inner and not rule.denies:
             return True
         if place and self.clauses[place - 1].sentence == self.clauses[place].sentence:
             return bool(sense.NEG_RAISING.search(" ".join(self.words[place - 1][-4:]))) and not sense.UNSURE.search(self.clauses[place - 1].line)
@@ -187,34 +199,44 @@ class _Reading:
         if masks.FICTION.search(sentence) and not masks.NOT_FICTION.search(sentence):
             return True
         if rule.kind == "help" and rule.profile == "ask":
-            return False
+            return clause.opener in _WHEN
+        if rule.kind == "presence" and "talk" in rule.triggers and _BUSY.search(sentence):
+            return True
         before = self.clauses[place - 1].line if place and self.clauses[place - 1].sentence == clause.sentence else ""
-        if clause.opener in _CONDITIONAL:
+        if clause.opener in _CONDITIONAL and not (rule.kind == "self_harm" and self.short):
             return not sense.UNSURE.search(before)
         if clause.opener in _WHEN and not sense.STRONG_NOW.search(clause.line):
             return True
         if _HYPOTHETICAL.search(sentence) and not (rule.kind == "threat" and rule.profile == "grave" and " will " in clause.line):
             return not sense.UNSURE.search(before)
         asks = _QUESTION.search(clause.line) and not _ASKING_NOW.search(clause.line)
-        return bool(asks and (clause.question or first > 0))
+        return bool(asks and rule.kind != "self_harm" and (clause.question or first > 0))
 
     def _level(self, rule: Rule, clause: Clause, words: list[str], index: int, place: int) -> str:
-        tense = sense.tense_of(words, index, rule.state, self.inherited[place])
+        state = rule.state or words[index] not in FORMS
+        tense = sense.tense_of(words, index, state, self.inherited[place])
         profile = PROFILES[rule.profile]
         level = profile[_COLUMN[tense]]
         line = clause.line
+        if tense is Tense.HABIT and sense.STRONG_NOW.search(line):
+            tense, level = Tense.NOW, profile[0]
+        if rule.profile in ("thought", "ask"):
+            sentence = self.sentence_lines[clause.sentence]
+            if tense is Tense.PAST and "wish" not in words and not self.short:
+                return "."
+            return "." if sense.past_anchor(sentence) or self.scene[place] == "here" else "P"
         strong = sense.STRONG_NOW.search(line)
         if tense in (Tense.PAST,):
             sentence = self.sentence_lines[clause.sentence]
-            if sense.RECENT.search(line) and not sense.PAST_ANCHOR.search(re.sub(sense.RECENT, " ", line)):
+            if sense.RECENT.search(line) and not sense.past_anchor(line):
                 return profile[_RECENT_COLUMN]
-            return "P" if level == "S" and self.short and not sense.PAST_ANCHOR.search(sentence) and not sense.LONG_SPAN.search(sentence) else "."
+            return "P" if level == "S" and self.short and not sense.past_anchor(sentence) and not sense.LONG_SPAN.search(sentence) else "."
         if tense is Tense.MODAL and rule.profile in ("state", "place", "wish", "grave") and re.search(r"\b(?:might|may)\b(?! have (?:been|had))", line):
             level = "P" if rule.kind in ("weapon", "self_harm", "injury") else level
         if tense in (Tense.PERFECT, Tense.PERFECT_ING, Tense.HABIT, Tense.BARE, Tense.NOW) and not strong:
             habit = sense.HABIT_CUE.search(line)
-            lasting = sense.LONG_SPAN.search(line)
-            if sense.PAST_ANCHOR.search(line) and tense in (Tense.PERFECT, Tense.PERFECT_ING, Tense.BARE, Tense.HABIT):
+            lasting = sense.LONG_SPAN.search(self.sentence_lines[clause.sentence] if tense is Tense.PERFECT else line)
+            if sense.past_anchor(line) and tense in (Tense.PERFECT, Tense.PERFECT_ING, Tense.BARE, Tense.HABIT):
                 return "."
             if habit or lasting:
                 return self._habitual(rule, tense)
@@ -243,14 +265,22 @@ class _Reading:
             reach = self.clauses[back].line + " " + reach
         if clause.quoted:
             return "."
+        if rule.kind == "self_harm" and re.search(r"\b(?:told|tell|tells|telling|say|saying|says|said|shouting|want|wants|asked) (?:that )?(?:me|him|her|them|us|people|i|he|she) (?:just )?(?:to|should|need to|must|ought)\b", f"{reach} {clause.line}") and not re.search(r"\b(?:i|he|she) (?:told|say|said|says) (?:i|me) want", reach):
+            return "."
         past = sense.REPORTED_PAST.search(reach)
         if not past:
-            return level
+            return "." if re.search(r"\b(?:posters?|graffiti|leaflets?|signs?|stickers?|comments?) (?:said|saying|says)\b", reach) else level
+        if rule.kind in ("weapon", "fire") and re.search(r"\b(?:shouted|screamed|yelled|joked)\b", past.group()):
+            return "."
+        if re.search(r"\b(?:was|were) (?:\S+ )?(?:posters?|graffiti|leaflets?|signs?|stickers?|comments?)\b", reach):
+            return "."
+        if re.search(r"\b(?:was|were) \w+ing\b|\baccused\b", past.group() if past else ""):
+            return "."
         if sense._PERFECT_REPORT.search(reach):
             return "P"
         if rule.kind in ("help", "danger", "injury", "fire"):
             return "."
-        anchored = sense.PAST_ANCHOR.search(self.sentence_lines[clause.sentence]) or sense.LONG_SPAN.search(self.sentence_lines[clause.sentence])
+        anchored = sense.past_anchor(self.sentence_lines[clause.sentence]) or sense.LONG_SPAN.search(self.sentence_lines[clause.sentence])
         if anchored or self.scene[place]:
             return "."
         return "P" if rule.kind in ("threat", "coming", "presence", "self_harm", "weapon", "assault", "intruder", "followed", "child") else "."
