@@ -75,7 +75,7 @@ _IRREALIS = re.compile(
     r"\b(?:(?:if|unless|suppose|supposing|imagine|what\s+if|in\s+case|as\s+if|as\s+though|whether)\b"
     r"|(?:would|could|should|might|may|must)\s?(?:n[’'`]?t)?\s*(?:have|'ve|of|ve)\b|might\b|wish\b"
     r"|(?:may|could|can)\s+(?:be|come|do|try|hurt|kill|attack|get|go|happen|turn)\b"
-    r"|(?:will|wil|he'll|she'll|they'll|hell|theyll|shell|gonna|gunna|(?:go(?:ing)?\s+to|about\s+to|wants?\s+to|wanted\s+to|planning\s+to|"
+    r"|(?:will|wil|he'll|she'll|they'll|hell|theyll|shell|gonna|gunna|(?:going\s+to|about\s+to|wants?\s+to|wanted\s+to|planning\s+to|"
     r"plans\s+to|trying\s+not\s+to|supposed\s+to)(?=\s))"
     r"|threat(?:en|ens|ened|ening|ned)\s+(?:to|me\s+with|that|he|she|they|with)|threats?\s+(?:to|of|that)"
     r"|(?:scared|afraid|frightened|worried|terrified|fear|fearing|nervous|anxious)\s+(?:that\s+|of\s+|in\s+case\s+)?(?:he|she|they|it|someone|the|my|being|getting|of)"
