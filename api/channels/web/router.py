@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Header, Request, Response
 from fastapi.responses import StreamingResponse
 
-from api.channels.web import events, files
+from api.channels.web import events, files, page
 from api.channels.web.deps import Chat, Client, Token
 from api.channels.web.schemas import (
     AttachmentOut,
@@ -17,12 +17,12 @@ from api.channels.web.schemas import (
     turn_out,
 )
 
-router = APIRouter(prefix="/api/chat", tags=["web chat"])
+chat_api = APIRouter(prefix="/api/chat", tags=["web chat"])
 FORM = {"type": "object", "required": ["file"], "properties": {"file": {"type": "string", "format": "binary"}}}
 NO_STORE = {"Cache-Control": "no-store"}
 
 
-@router.post("/sessions", status_code=201, summary="Start a chat, or come back with a receipt")
+@chat_api.post("/sessions", status_code=201, summary="Start a chat, or come back with a receipt")
 async def open_session(
     chat: Chat, client: Client, response: Response, body: Annotated[SessionIn | None, Body()] = None
 ) -> SessionOut:
@@ -32,12 +32,12 @@ async def open_session(
     return SessionOut(token=token, messages=[message_out(m) for m in turn.messages])
 
 
-@router.delete("/sessions", status_code=204, summary="Leave: the token stops working at once")
+@chat_api.delete("/sessions", status_code=204, summary="Leave: the token stops working at once")
 async def close_session(chat: Chat, token: Token) -> None:
     await chat.sessions.revoke(token)
 
 
-@router.post("/messages", summary="Say something")
+@chat_api.post("/messages", summary="Say something")
 async def say(chat: Chat, token: Token, client: Client, body: MessageIn, response: Response) -> TurnOut:
     """The same `client_id` gets the same answer again and is stored once.
 
@@ -48,7 +48,7 @@ async def say(chat: Chat, token: Token, client: Client, body: MessageIn, respons
     return turn_out(await chat.say(token, body, client))
 
 
-@router.get("/events", summary="Replies from staff and reminders, as server-sent events")
+@chat_api.get("/events", summary="Replies from staff and reminders, as server-sent events")
 async def listen(
     chat: Chat, token: Token, last_event_id: Annotated[int | None, Header(ge=0)] = None
 ) -> StreamingResponse:
@@ -58,7 +58,7 @@ async def listen(
     return StreamingResponse(stream, media_type="text/event-stream", headers=NO_STORE | {"X-Accel-Buffering": "no"})
 
 
-@router.post(
+@chat_api.post(
     "/attachments",
     status_code=201,
     summary="Give a photo, recording or document as evidence",
@@ -69,3 +69,8 @@ async def attach(chat: Chat, token: Token, request: Request, response: Response)
     response.headers.update(NO_STORE)
     conversation_id = await chat.enter(token)
     return await files.keep(chat, conversation_id, request)
+
+
+router = APIRouter()
+router.include_router(chat_api)
+router.include_router(page.router)

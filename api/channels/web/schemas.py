@@ -18,7 +18,7 @@ class SessionIn(BaseModel):
         hide_input_in_errors=True,
         json_schema_extra={"examples": [{}, {"receipt": "1234 5678 9012 3456"}]},
     )
-    receipt: Annotated[str, Field(max_length=60, repr=False)] | None = None
+    receipt: Annotated[str | None, Field(max_length=60, repr=False)] = None
 
 
 class MessageIn(BaseModel):
@@ -31,7 +31,7 @@ class MessageIn(BaseModel):
             "examples": [{"text": "My neighbour shouted at me.", "client_id": "7f3c"}, {"choice": "no"}]
         },
     )
-    text: Annotated[str, Field(max_length=MOST_CHARACTERS, repr=False)] | None = None
+    text: Annotated[str | None, Field(max_length=MOST_CHARACTERS, repr=False)] = None
     choice: Annotated[str, Field(min_length=1, max_length=80)] | None = None
     client_id: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[\w.:-]+$")] | None = None
 
