@@ -50,6 +50,15 @@ def migrate() -> None:
     upgrade(found.database_url)
 
 
+@app.command()
+def demo() -> None:
+    """Fill the database with invented cases, to look at the console."""
+    settings()
+    from api.commands.demo import demo as fill  # the analysis is only needed here
+
+    fill()
+
+
 def main() -> None:
     """Run a command; an expected failure is one line, not a traceback."""
     try:

@@ -146,8 +146,10 @@ async def close_to_named(session: AsyncSession, case: Case, facts: CaseFacts) ->
         await session.merge(CaseExclusion(case_id=case.id, user_id=user_id, reason="conflict"))
 
 
-async def submit(session: AsyncSession, conversation_id: str, raw_draft: dict[str, Any]) -> Submission:
-    """Hand a report over: once, whatever is sent again. `NotFound` for a conversation that does not exist."""
+async def submit(
+    session: AsyncSession, conversation_id: str, raw_draft: dict[str, Any], at: datetime | None = None
+) -> Submission:
+    """Hand a report over (`at`: now): once, whatever is sent again. `NotFound` for an unknown conversation."""
     conversation = await session.get(Conversation, conversation_id)
     if conversation is None:
         raise NotFound("There is no such conversation.")
@@ -157,14 +159,15 @@ async def submit(session: AsyncSession, conversation_id: str, raw_draft: dict[st
         users = await repository.staff_accounts(session)
         return Submission(case, facts_for(case, read_draft(case.facts), users), pack, created=False)
     draft, case = read_draft(raw_draft), case or await new_case(session, conversation)
-    facts = await complete(session, case, conversation, draft)
+    facts = await complete(session, case, conversation, draft, at or clock.now())
     await audit.record(session, "reporter", "report_submitted", case.reference, channel=case.channel)
     return Submission(case, facts, load_pack(case.policy), created=True)
 
 
-async def complete(session: AsyncSession, case: Case, conversation: Conversation, draft: Draft) -> CaseFacts:
+async def complete(
+    session: AsyncSession, case: Case, conversation: Conversation, draft: Draft, now: datetime
+) -> CaseFacts:
     """Turn an unfinished case into one with routes, clocks and tasks, from what the dialogue handed over."""
-    now = clock.now()
     users = await repository.staff_accounts(session)
     case.unfinished, case.submitted_at, case.updated_at = False, now, now
     facts = facts_for(case, draft, users)

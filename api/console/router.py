@@ -151,7 +151,8 @@ async def case_list(
         problem = refused.detail
     kept = {name: value for name, value in chosen.items() if value}
     following = urlencode({**kept, "cursor": found.next}) if found and found.next else None
-    values = {"found": found, "problem": problem, "chosen": chosen, "filtered": bool(kept), "following": following}
+    values: dict[str, Any] = {"found": found, "problem": problem, "chosen": chosen, "filtered": bool(kept)}
+    values["following"] = following
     return await page(request, session, actor, "list", 422 if problem else 200, unfinished=False, **values)
 
 
@@ -165,7 +166,7 @@ async def unfinished_list(
     await adopt_unfinished(session)
     found = await service.list_cases(session, actor, Filters(unfinished=True), cursor or None, PAGE)
     following = urlencode({"cursor": found.next}) if found.next else None
-    values = {"found": found, "problem": None, "chosen": {}, "filtered": False, "following": following}
+    values: dict[str, Any] = {"found": found, "problem": None, "chosen": {}, "filtered": False, "following": following}
     return await page(request, session, actor, "list", unfinished=True, **values)
 
 
