@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from actions.incident.model import Span, When
-from actions.incident.when.compose import Group, groups
+from actions.incident.when import words
+from actions.incident.when.compose import groups
+from actions.incident.when.group import Group
 from actions.incident.when.pieces import LONDON
 from actions.incident.when.resolve import Hints, Resolved, resolve
 from actions.incident.when.roles import Context, role
@@ -21,8 +23,8 @@ from actions.incident.when.tokens import Token, tokenise
 
 _MAX_CHARACTERS = 20_000
 _POINTS = {"minute": 4.0, "hour": 4.0, "part_of_day": 4.0, "day": 4.0, "week": 3.0, "month": 2.0, "year": 1.5}
-_MORNING = frozenset("breakfast assembly sunrise commute".split())
-_EVENING = frozenset("dark pub telly bed asleep drunk takeaway fireworks party nightclub".split())
+_MORNING = frozenset(["breakfast", "assembly", "sunrise", "commute"])
+_EVENING = words.word_set("dark pub telly bed asleep drunk takeaway fireworks party nightclub")
 _CORRECTED = (" actually ", " sorry ", " i mean ", " i meant ", " correction ", " my mistake ", " no it was ")
 _AGAIN = (" again ", " latest ", " most recent ", " worst ", " this time ")
 
@@ -130,7 +132,11 @@ def _completed(
         if joined is None or _sentences_apart(tokens, chosen.group, other.group) > 2:
             continue
         resolved = _try(joined, now, _hints(tokens, context, other.group if other.group.clock else chosen.group))
-        if resolved is not None and resolved.start is not None and resolved.precision in ("minute", "hour", "part_of_day"):
+        if (
+            resolved is not None
+            and resolved.start is not None
+            and resolved.precision in ("minute", "hour", "part_of_day")
+        ):
             parts = sorted((chosen.group, other.group), key=lambda group: group.first)
             return _when(text, tokens, parts, resolved)
     return _when(text, tokens, [chosen.group], chosen.resolved)
@@ -138,15 +144,16 @@ def _completed(
 
 def _join(left: Group, right: Group) -> Group | None:
     plain = all(
-        not (group.habit or group.vague or group.moment or group.stretch or group.since or group.until)
-        for group in (left, right)
+        not (group.habit or group.vague or group.moment or group.stretch or group.since) for group in (left, right)
     )
     if not plain or (left.day is None) == (right.day is None) or (left.clock and right.clock):
         return None
     dated, bare = (left, right) if left.day else (right, left)
     if bare.part and dated.part and bare.part != dated.part and not bare.clock:
         return None
-    return replace(dated, part=dated.part or bare.part, clock=dated.clock or bare.clock)
+    if dated.until is not None or (bare.until is not None and not (bare.clock and bare.until.clock)):
+        return None
+    return replace(dated, part=dated.part or bare.part, clock=dated.clock or bare.clock, until=bare.until)
 
 
 def _sentences_apart(tokens: Sequence[Token], left: Group, right: Group) -> int:
@@ -158,10 +165,6 @@ def _when(text: str, tokens: Sequence[Token], parts: Sequence[Group], resolved: 
     spans = tuple(_span(text, tokens, group) for group in parts)
     said = " ... ".join(span.text for span in spans)
     return When(said, resolved.start, resolved.end, resolved.precision, resolved.ongoing, spans)
-
-
-_TRIM = frozenset(", . ( ) - at on in the , by of for".split())
-_LEAD = frozenset("since about around".split())
 
 
 def _span(text: str, tokens: Sequence[Token], group: Group) -> Span:

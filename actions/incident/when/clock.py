@@ -12,7 +12,7 @@ from actions.incident.when.readers import Tokens, cardinal, low_at
 class Clock:
     """A time of day as said. `half` is am, pm, 24 (told by the figures) or None (not told).
 
-    `spread` is how far either side it may lie in minutes (0: to the minute); `later` and `sooner` mean after / before it.
+    `spread` is how many minutes either side it may lie (0: to the minute); `later` and `sooner`: after, before it.
     `sure` is False for a bare number, which needs a date, a part of the day or a clear word beside it.
     """
 
@@ -26,23 +26,27 @@ class Clock:
     until: Clock | None = None
 
 
-_ABOUT = {"about", "around", "approximately", "roughly", "circa", "nearly", "almost", "maybe", "say", "like", "towards",
-          "sometime", "somewhere", "probably", "coming", "getting", "going", "approaching"}  # fmt: skip
+_ABOUT = words.word_set(
+    "about around approximately roughly circa nearly almost maybe say like towards sometime somewhere "
+    "probably coming getting going approaching"
+)
 _LATER = {"gone", "after"}
 _SOONER = {"before", "by"}
-_LEAD_IN = {"just", "not", "long", "shortly", "soon", "right", "well", "some", "straight"}
+_LEAD_IN = words.word_set("just not long shortly soon right well some straight")
 _FRACTIONS = {"half": 30, "quarter": 15}
 _MINUTES = {5, 10, 20, 25}
 _AM = {"am": "am", "pm": "pm"}
-_NOT_AFTER = frozenset(
-    "% / * + £ $ € st nd rd th p quid pounds pound euros stone kg k mph miles mile metres feet foot inches cm percent "
-    "people men women lads girls boys kids children guys blokes blocks doors houses flats times years yrs of them us "
-    "or more other others different year old days weeks months hours minutes mins seconds police officers".split()
+_NOT_AFTER = words.word_set(
+    "% / * + £ $ € st nd rd th p quid pounds pound euros stone kg k mph miles mile metres feet foot "
+    "inches cm percent people men women lads girls boys kids children guys blokes blocks doors houses "
+    "flats times years yrs of them us or more other others different year old days weeks months hours "
+    "minutes mins seconds police officers"
 )
-_ENDS = frozenset(
-    ". , ; ! ? ) - and i he she they we my his her their our there when while but so then this last on in at the a it "
-    "until till to from before after or yesterday today tonight someone some two three just that because who with as "
-    "for by outside these those which next-door neighbour neighbours ish or-so".split()
+_ENDS = words.word_set(
+    ". , ; ! ? ) - and i he she they we my his her their our there when while but so then this last "
+    "on in at the a it until till to from before after or yesterday today tonight someone some two "
+    "three just that because who with as for by outside these those which next-door neighbour "
+    "neighbours ish or-so"
 )
 
 
@@ -88,7 +92,7 @@ def _leads(tokens: Tokens, at: int) -> bool:
 
 
 def _weak_ok(tokens: Tokens, start: int, after: int, cue: bool) -> bool:
-    """Whether the words around a bare number let it be an hour at all (compose.py asks for a date beside it otherwise)."""
+    """Whether the words around a bare number let it be an hour at all; compose.py also asks for a date beside it."""
     follow = low_at(tokens, after)
     if follow in _NOT_AFTER or follow in words.UNITS or low_at(tokens, start - 1) in ("£", "number", "no", "flat", "/"):
         return False
@@ -107,9 +111,7 @@ def _tail(tokens: Tokens, value: Clock, at: int) -> tuple[Clock, int, bool]:
             value, at = replace(value, sure=True), at + 2
         elif low in ("ish", "isch"):
             ish, at = True, at + 1
-        elif low == "-" and nxt == "ish":
-            ish, at = True, at + 2
-        elif low == "or" and nxt in ("so", "thereabouts"):
+        elif (low == "-" and nxt == "ish") or (low == "or" and nxt in ("so", "thereabouts")):
             ish, at = True, at + 2
         elif value.half is None and (half := _half(tokens, at)):
             value, at = replace(value, half=half[0], sure=True), half[1]
@@ -218,12 +220,17 @@ def _figures(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     if not good or len(tokens[at].raw) > 2 or minutes is None or minutes > 59 or hour is None or hour > 23:
         return None
     after = at + 3
-    if low_at(tokens, after) == "." and after + 1 < len(tokens) and tokens[after + 1].number is not None and not tokens[after + 1].gap:
+    if (
+        low_at(tokens, after) == "."
+        and after + 1 < len(tokens)
+        and tokens[after + 1].number is not None
+        and not tokens[after + 1].gap
+    ):
         return None
     if low_at(tokens, after) == ":" and after + 1 < len(tokens) and len(tokens[after + 1].raw) == 2:
         after += 2
     half = "24" if hour > 12 or hour == 0 or tokens[at].raw.startswith("0") else None
-    return Clock(hour, minutes, half, sure=mark.low == ":" or half == "24" and mark.low != "."), after
+    return Clock(hour, minutes, half, sure=mark.low == ":" or (half == "24" and mark.low != ".")), after
 
 
 def _joined(tokens: Tokens, at: int) -> tuple[Clock, int] | None:

@@ -9,6 +9,8 @@ from functools import lru_cache
 import holidays
 from dateutil.easter import easter
 
+from actions.incident.when import words
+
 Dates = tuple[date, date]  # first day, day after the last
 _DAY = timedelta(days=1)
 
@@ -69,10 +71,12 @@ NAMED: dict[str, Callable[[int], Dates | None]] = {
     "palm sunday": _from_easter(-7), "pancake day": _from_easter(-47), "mothers day": _from_easter(-21),
     "fathers day": _nth(6, 6, 3), "may day": _nth(5, 0, 1), "spring bank": _nth(5, 0, -1),
     "august bank": _nth(8, 0, -1), "august weekend": _nth(8, 0, -1, offset=-2, days=3),
-    "may day weekend": _nth(5, 0, 1, offset=-2, days=3), "christmas holidays": _fixed(12, 20, 16), "summer holidays": _fixed(7, 22, 42),
+    "may day weekend": _nth(5, 0, 1, offset=-2, days=3), "christmas holidays": _fixed(12, 20, 16),
+    "summer holidays": _fixed(7, 22, 42),
     "february half term": _nth(2, 0, 3, days=7), "may half term": _nth(5, 0, -1, days=7),
     "october half term": _nth(10, 0, -1, days=7), "notting hill carnival": _nth(8, 0, -1, offset=-1, days=2),
-    "ramadan": _found("AE", "Eid al-Fitr", days=0, back=30), "eid": _found("AE", "Eid al-Fitr"), "eid al-adha": _found("AE", "Eid al-Adha"),
+    "ramadan": _found("AE", "Eid al-Fitr", days=0, back=30),
+    "eid": _found("AE", "Eid al-Fitr"), "eid al-adha": _found("AE", "Eid al-Adha"),
     "diwali": _found("SG", "Diwali"), "chinese new year": _found("SG", "Chinese New Year"),
     "holi": _found("IN", "Holi"), "vaisakhi": _fixed(4, 14), "guru nanak": _found("IN", "Guru Nanak"),
 }  # fmt: skip
@@ -87,7 +91,8 @@ WORDS = {
         "new year eve": "new year evening,new years evening,new year's evening,nye,hogmanay,new year night",
         "new year day": "new year day,new years day,new year's day", "burns night": "burns night",
         "valentines": "valentines,valentine's,valentines day,valentine's day,valentine day",
-        "st david": "st davids day,st david's day", "st patrick": "st patricks day,st patrick's day,paddys day,paddy's day",
+        "st david": "st davids day,st david's day",
+        "st patrick": "st patricks day,st patrick's day,paddys day,paddy's day",
         "st george": "st georges day,st george's day", "st andrew": "st andrews day,st andrew's day",
         "april fools": "april fools day,april fool's day,april fools", "halloween": "halloween,halloween night",
         "bonfire night": "bonfire night,guy fawkes night,guy fawkes,fireworks night,firework night,bonfire nite",
@@ -111,7 +116,8 @@ WORDS = {
         "october half term": "october half term,autumn half term",
         "half term": "half term,half-term,halfterm,half term week,half term holiday",
         "notting hill carnival": "notting hill carnival",
-        "eid": "eid,eid al-fitr,eid al fitr,eid ul fitr,small eid", "eid al-adha": "eid al-adha,eid al adha,big eid,bakra eid,eid ul adha",
+        "eid": "eid,eid al-fitr,eid al fitr,eid ul fitr,small eid",
+        "eid al-adha": "eid al-adha,eid al adha,big eid,bakra eid,eid ul adha",
         "diwali": "diwali,deepavali,divali", "chinese new year": "chinese new year,lunar new year",
         "holi": "holi", "vaisakhi": "vaisakhi,baisakhi", "guru nanak": "guru nanak's birthday,guru nanak gurpurab",
         "bank holiday": "bank holiday,bank hol", "bank holiday weekend": "bank holiday weekend,bank hol weekend",
@@ -122,10 +128,10 @@ WORDS = {
 LONGEST = max(len(words.split()) for words in WORDS)
 FIRST_WORDS = frozenset(words.split()[0] for words in WORDS)
 
-NOT_A_TIME_AFTER = frozenset(
-    "card cards tree trees present presents lights decorations jumper shopping dinner cake pudding party do song "
-    "bonus carol carols market fund gift gifts eggs egg egg bunny wish wishes wreath stall shop hamper name road "
-    "street house island".split()
+NOT_A_TIME_AFTER = words.word_set(
+    "card cards tree trees present presents lights decorations jumper shopping dinner cake pudding "
+    "party do song bonus carol carols market fund gift gifts eggs egg egg bunny wish wishes wreath "
+    "stall shop hamper name road street house island"
 )
 
 

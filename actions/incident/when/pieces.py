@@ -87,7 +87,7 @@ def year_of(number: int) -> Day:
     return Day(date(number, 1, 1), date(number + 1, 1, 1), "year")
 
 
-def last_weekday(today: date, weekday: int, *, same_day: bool = False) -> date:
+def latest_weekday(today: date, weekday: int, *, same_day: bool = False) -> date:
     """The latest `weekday` before today, or today itself when `same_day`."""
     back = (today.weekday() - weekday) % 7
     return today - (back if back or same_day else 7) * DAY

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from actions.incident.when import words
 from actions.incident.when.clock import Clock
-from actions.incident.when.compose import Group
+from actions.incident.when.group import Group
 from actions.incident.when.pieces import DAY, Day, wall
 
 
@@ -38,15 +38,15 @@ def resolve(group: Group, now: datetime, hints: Hints) -> Resolved | None:
     found = _open(group, now, hints)
     if found is None or found.start is None or found.end is None:
         return found
-    if group.since or (group.habit and found.end >= now):
-        found = Resolved(found.start, now, found.precision, True)
+    start, end, ongoing = found.start, found.end, found.ongoing
+    if group.since or (group.habit and end >= now):
+        end, ongoing = now, True
     elif group.habit:
-        found = replace(found, ongoing=False)
-    end = min(found.end, now)
-    start = found.start
+        ongoing = False
+    end = min(end, now)
     if start == now:
         start -= timedelta(minutes=1)
-    return replace(found, start=start, end=end) if start < end else None
+    return Resolved(start, end, found.precision, ongoing) if start < end else None
 
 
 def _open(group: Group, now: datetime, hints: Hints) -> Resolved | None:
@@ -92,7 +92,9 @@ def _clocked(day: Day | None, part: str | None, clock: Clock, now: datetime, hin
     return _on(today, None, clock, now, hints, strict=True) or _on(yesterday, None, clock, now, hints)
 
 
-def _on(base: date, part: str | None, clock: Clock, now: datetime, hints: Hints, *, strict: bool = False) -> Resolved | None:
+def _on(
+    base: date, part: str | None, clock: Clock, now: datetime, hints: Hints, *, strict: bool = False
+) -> Resolved | None:
     times = _candidates(base, part, clock, hints)
     past = [time for time in times if time <= now]
     if not past:
@@ -156,13 +158,20 @@ def _range(left: Group, right: Group, now: datetime, hints: Hints) -> Resolved |
             shift = last.start.date() - ((right.day.start.weekday() - left.day.start.weekday()) % 7) * DAY
             return Resolved(wall(shift, 0), last.end, "day")
         if left.day.grain == "month":
-            return _single(Day(left.day.start.replace(year=right.day.start.year - 1), right.day.end, "month"), None, None, now, hints)
+            return _single(
+                Day(left.day.start.replace(year=right.day.start.year - 1), right.day.end, "month"),
+                None,
+                None,
+                now,
+                hints,
+            )
         return Resolved(last.start, first.end, last.precision)
     return Resolved(first.start, last.end, last.precision)
 
 
 def _clock_range(left: Group, right: Group, now: datetime, hints: Hints) -> Resolved | None:
-    assert left.clock is not None and right.clock is not None
+    if left.clock is None or right.clock is None:
+        return None
     day, part = left.day or right.day, left.part or right.part
     begin, finish = left.clock, right.clock
     if finish.half is None and begin.half in ("am", "pm", "24"):

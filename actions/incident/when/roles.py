@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.incident.when import role_words as rw
-from actions.incident.when.compose import Group
+from actions.incident.when import words
+from actions.incident.when.group import Group
 from actions.incident.when.tokens import Token
 
 _STOPS = frozenset(".!?;")
-_SOFT = frozenset(", and but so then because when that who which where while - ( )".split())
+_SOFT = words.word_set(", and but so then because when that who which where while - ( )")
 
 
 class Context:
@@ -17,21 +18,23 @@ class Context:
 
     def __init__(self, tokens: Sequence[Token], text: str) -> None:
         self._tokens = tokens
-        self._breaks = {
-            k for k in range(1, len(tokens)) if "\n" in text[tokens[k - 1].end : tokens[k].start]
-        }
+        self._breaks = {k for k in range(1, len(tokens)) if "\n" in text[tokens[k - 1].end : tokens[k].start]}
 
     def before(self, group: Group, *, soft: bool = True, reach: int = 14) -> str:
         """The clause (or the sentence, when not `soft`) up to the group."""
         start = group.first
-        while start > 0 and group.first - start < reach and not self._stops(start - 1, soft) and start not in self._breaks:
+        while (
+            start > 0 and group.first - start < reach and not self._stops(start - 1, soft) and start not in self._breaks
+        ):
             start -= 1
         return self._words(start, group.first)
 
     def after(self, group: Group, *, soft: bool = True, reach: int = 12) -> str:
         """The clause (or sentence) from the group's end; a comma right after the group does not end it."""
         end = first = group.last + (group.last < len(self._tokens) and self._tokens[group.last].low == ",")
-        while end < len(self._tokens) and end - first < reach and not self._stops(end, soft) and end not in self._breaks:
+        while (
+            end < len(self._tokens) and end - first < reach and not self._stops(end, soft) and end not in self._breaks
+        ):
             end += 1
         return self._words(first, end)
 
@@ -45,10 +48,6 @@ class Context:
 
     def _words(self, start: int, end: int) -> str:
         return " " + " ".join(token.low for token in self._tokens[start:end]) + " "
-
-
-def _has(text: str, phrases: Sequence[str]) -> bool:
-    return any(f" {phrase} " in text for phrase in phrases)
 
 
 def role(group: Group, context: Context, size: int) -> str:
@@ -103,7 +102,7 @@ def _arranged(words: list[str]) -> bool:
 def _under_way(clause: str) -> bool:
     """Whether "right now" goes with what someone else is doing, not with how the writer feels or where they are."""
     said = clause.split()
-    pronouns = {"he", "hes", "she", "shes", "they", "theyre", "someone", "it", "its", "this", "happening"}
+    pronouns = words.word_set("he hes she shes they theyre someone it its this happening")
     contracted = ("he's", "she's", "they're", "it's", "someone's")
     others = any(word in pronouns or word.endswith(contracted) for word in said)
     return others and any(word.endswith("ing") or word in ("outside", "here", "back") for word in said)

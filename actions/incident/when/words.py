@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+
+def word_list(text: str) -> list[str]:
+    """The words of a table row, in order."""
+    return text.split()
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a table row."""
+    return frozenset(text.split())
+
+
 SPELLINGS = {
     spelling: word
     for word, spellings in {
@@ -12,10 +23,18 @@ SPELLINGS = {
         "friday": "fri fridy firday frday freiday fryday",
         "saturday": "satuday satday saterday satdy saturdy sataday",
         "sunday": "sundy sunady",
-        "mondays": "mons", "fridays": "fris",
-        "january": "jan janury janurary", "february": "feb febuary febury feburary febraury",
-        "april": "apr", "june": "jun", "july": "jul", "august": "aug agust", "september": "sept sep setember",
-        "october": "oct octber", "november": "nov novermber", "december": "dec decemeber",
+        "mondays": "mons",
+        "fridays": "fris",
+        "january": "jan janury janurary",
+        "february": "feb febuary febury feburary febraury",
+        "april": "apr",
+        "june": "jun",
+        "july": "jul",
+        "august": "aug agust",
+        "september": "sept sep setember",
+        "october": "oct octber",
+        "november": "nov novermber",
+        "december": "dec decemeber",
         "today": "2day tday todays toady tody",
         "tonight": "2nite tonite 2night tonght tonigt tonihgt the-night",
         "tomorrow": "tmrw tmw tomoz tomorro tommorow tommorrow tomorow 2moro 2morrow 2mrw tmoz morra morrow",
@@ -25,18 +44,46 @@ SPELLINGS = {
         "evening": "eve evenin evng evning evenning evenings'",
         "night": "nite nyt nght nigth nihgt neet",
         "nights": "nites",
-        "minute": "min minite", "minutes": "mins minites", "hour": "hr hour's", "hours": "hrs hours'",
-        "second": "sec", "seconds": "secs",
-        "day": "dy", "week": "wk weeek", "weeks": "wks weeks'", "month": "mth mnth", "months": "mths mnths months'",
-        "year": "yr", "years": "yrs years'", "weekend": "wkend w'end wknd weeknd", "weekends": "wkends",
-        "fortnight": "fortnite fornight", "o'clock": "oclock o'clk oclok",
-        "midnight": "midnite midnigt", "midday": "mid-day", "teatime": "tea-time",
-        "christmas": "xmas crimbo chrimbo xmass chrismas", "halloween": "hallowe'en haloween",
-        "quarter": "qtr quater quartr", "half": "hlf arf 'alf hafe haf", "past": "pst",
-        "couple": "cpl coupla cuple", "few": "fiew", "about": "bout abt abut abou", "around": "arnd aroud arround",
-        "approximately": "approx aprox approximatly", "before": "b4 befor", "last": "lst larst",
-        "ago": "agao ageo", "since": "sinc sice", "every": "evry evey", "between": "btween betwen bewteen",
-        "nine": "nien", "because": "cos coz cuz", "and": "n &", "just": "jus jst",
+        "minute": "min minite",
+        "minutes": "mins minites",
+        "hour": "hr hour's",
+        "hours": "hrs hours'",
+        "second": "sec",
+        "seconds": "secs",
+        "day": "dy",
+        "week": "wk weeek",
+        "weeks": "wks weeks'",
+        "month": "mth mnth",
+        "months": "mths mnths months'",
+        "year": "yr",
+        "years": "yrs years'",
+        "weekend": "wkend w'end wknd weeknd",
+        "weekends": "wkends",
+        "fortnight": "fortnite fornight",
+        "o'clock": "oclock o'clk oclok",
+        "midnight": "midnite midnigt",
+        "midday": "mid-day",
+        "teatime": "tea-time",
+        "christmas": "xmas crimbo chrimbo xmass chrismas",
+        "halloween": "hallowe'en haloween",
+        "quarter": "qtr quater quartr",
+        "half": "hlf arf 'alf hafe haf",
+        "past": "pst",
+        "couple": "cpl coupla cuple",
+        "few": "fiew",
+        "about": "bout abt abut abou",
+        "around": "arnd aroud arround",
+        "approximately": "approx aprox approximatly",
+        "before": "b4 befor",
+        "last": "lst larst",
+        "ago": "agao ageo",
+        "since": "sinc sice",
+        "every": "evry evey",
+        "between": "btween betwen bewteen",
+        "nine": "nien",
+        "because": "cos coz cuz",
+        "and": "n &",
+        "just": "jus jst",
     }.items()
     for spelling in spellings.split()
 }
@@ -49,7 +96,7 @@ FUZZY_FIRST = frozenset(word[0] for word in FUZZY)
 
 WEEKDAYS = {
     name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
 WEEKDAYS_PLURAL = {f"{name}s": number for name, number in WEEKDAYS.items()}
 SHORT_WEEKDAYS = {"wed": 2, "sat": 5, "sun": 6}  # also ordinary words: only with something of time beside them
@@ -57,20 +104,27 @@ SHORT_WEEKDAYS = {"wed": 2, "sat": 5, "sun": 6}  # also ordinary words: only wit
 MONTHS = {
     name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
+        word_list("january february march april may june july august september october november december"), 1
     )
 }
 MONTHS_ALSO_NAMES = frozenset({"march", "april", "may", "june", "august"})
 
 UNITS_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-CARDINALS = {
-    word: number for number, word in enumerate(f"{UNITS_WORDS} seventeen eighteen nineteen".split(), 1)
-} | {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60}
+CARDINALS = {word: number for number, word in enumerate(f"{UNITS_WORDS} seventeen eighteen nineteen".split(), 1)} | {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+}
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1
+        word_list(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+), 1
     )
 } | {"thirtieth": 30}  # fmt: skip
 
@@ -94,7 +148,8 @@ PARTS = {
     "bedtime": (19, 23, 18, 24), "drop-off": (8, 10, 7, 10), "pick-up": (14, 17, 14, 18),
     "school run": (8, 17, 7, 17), "break": (10, 12, 10, 12), "after school": (15, 18, 14, 19),
     "after work": (16, 20, 15, 22), "before work": (6, 10, 5, 11), "before school": (7, 9, 7, 10),
-    "closing time": (22, 25, 21, 27), "dusk": (16, 22, 15, 23), "dawn": (4, 8, 3, 9), "daytime": (6, 18, 6, 19), "pm": (12, 24, 12, 24),
+    "closing time": (22, 25, 21, 27), "dusk": (16, 22, 15, 23), "dawn": (4, 8, 3, 9), "daytime": (6, 18, 6, 19),
+    "pm": (12, 24, 12, 24),
 }  # fmt: skip
 
 # words (joined by spaces, "the" left out) to the part of the day they name
