@@ -17,10 +17,12 @@ PROFILES: dict[str, str] = {
     "door": "CCPPP....P",
     "entry": "CCCPP....C",
     "state": "CCCPPP...C",
-    "maybe": "PPPPPP...P",
+    "maybe": "PPPPPP..PP",
     "place": "CCCPP....C",
     "loose": "PP..P.....",
     "wish": "CCCPCC.SCC",
+    "hint": "PPPPP....P",
+    "alive": "PP..P.....",
     "thought": "PPPPPPPS.P",
     "say": "CC..C...CC",
     "ask": "PP..P...P.",
@@ -65,6 +67,12 @@ assault | act | hitting punching kicking beating stabbing attacking strangling s
 assault | act | fighting brawling scrapping | (?:{PEOPLE}) <fighting|brawling|scrapping>(?! (?:for|over|about|against|to))
 assault | act | surrounding circling rocking blocking banging | <surrounding|circling|rocking|blocking|banging> (?:~1 )?(?:my|the|our|her) (?:~1 )?(?:car|van|house|bus|taxi|cab|roof)
 assault | maybe | drunk high drinking | (?:he|she|they|husband|dad|partner|ex|boyfriend|neighbour|man|stepdad) (?:{IS}) (?:~1 )?<drunk|high|drinking|pissed|raging|kicking off|out of control>(?! (?:because|on (?:\S+days)|at the (?:christmas|party)))
+assault | act | kicked smashed | (?:getting|having) (?:his|her|their|my) (?:head|face|teeth) <kicked|smashed|stamped|bashed>
+assault | act | forcing | <forcing> (?:himself|herself|themselves) (?:on|onto|into)
+assault | act | ripping tearing cutting squeezing crushing twisting grabbing | <ripping|tearing|cutting|squeezing|crushing|twisting|grabbing> (?:~1 )?(?:my|her|his|me|us|at my) (?:clothes|top|shirt|{BODY}|headscarf|hijab)?
+assault | act | spitting kicking | <spitting|kicking|lashing|punching> (?:and|at)
+strangulation | grave | pillow bag | <pillow|bag> over (?:my|her|his) (?:face|head)
+assault | act | hurting | <hurting> (?:herself|himself|themselves)
 assault | act | blows | throwing <blows|punches>
 assault | maybe | screaming shouting yelling | <screaming|shouting|yelling> (?:~2 )?(?:at (?:me|us|her|him)|in (?:my|her|his) face)
 assault | act | screaming crying screams yelling shouting begging | <screaming|crying|screams|yelling|shouting|begging|screamin> (?:~2 )?(?:for help|help|stop it|no|get off|out for help|for (?:his|her|their) life|in pain|for someone|for mum|blue murder)
@@ -104,11 +112,15 @@ weapon | state | {WEAPON} | {FOE} (?:~5 )?<with> (?:a |an |the |his |her |their 
 weapon | state | {WEAPON} | (?:there is|there 's|there are|see|that 's|it 's|is) (?:a |an |some |the )?(?:~1 )?<{WEAPON}>
 weapon | state | {WEAPON} | <{WEAPON}> (?:~2 )?(?:in|on|at|to|against|out|pointed) (?:his|her|their|my|me|him|your|the) (?:{BODY}|pocket|bag|belt|jacket|coat|sleeve|front door|door|face|waistband)
 weapon | state | {WEAPON} | (?:waving|swinging|pointing|brandishing|carrying|holding|armed with|wielding|pulled|pulling|throwing|drawing) (?:~2 )?<{WEAPON}>
+weapon | state | flashing tooled | <flashing|tooled> (?:up|(?:a|his) (?:{WEAPON}))
+weapon | maybe | hand | hand in (?:his|her) <jacket|pocket|coat|bag> (?:like|as)
 weapon | state | armed | <armed> (?:{PEOPLE}|police|with)
 weapon | state | use using | (?:going to|will|keeps|is|'s|are) <use|using> (?:the|a|his|her|that) (?:{WEAPON})
 weapon | state | {WEAPON} | (?:standing|stood|stands|shouting|man|men|boy|lad|someone) (?:~5 )?<with> (?:a |an |the |his |her )?(?:~1 )?(?:{WEAPON})
 weapon | maybe | knife gun machete bomb axe weapon weapons knives | ^<knife|gun|machete|bomb|axe|weapon|weapons|knives>$
 weapon | grave | threw throw throwing thrown chucked squirted sprayed poured | <threw|throw|throwing|thrown|chucked|squirted|sprayed|poured> (?:~1 )?(?:acid|petrol|bleach|water|something|liquid|chemical|alcohol|ammonia) (?:~1 )?(?:at|on|in|over|into) (?:{VICTIM}|my|his|her)
+weapon | state | flashing tooled | <flashing|tooled> (?:up|(?:a|his) (?:{WEAPON}))
+weapon | maybe | hand | hand in (?:his|her) <jacket|pocket|coat|bag> (?:like|as)
 weapon | state | armed | {FOE} (?:~2 )?<armed>
 weapon | state | swinging waving pointing | <swinging|waving|pointing> (?:~3 )?at (?:people|me|us|cars|everyone|them|him|her|staff|customers|the)
 weapon | state | bomb | <bomb> (?:~2 )?(?:in|under|on|outside|threat)
@@ -133,6 +145,9 @@ intruder | entry | in | they are <in>$
 intruder | entry | burglar burglars intruder intruders prowler | <burglar|burglars|intruder|intruders|prowler>
 intruder | door | going coming | door (?:is|'s) <going|coming> (?:in|through|down|off)
 intruder | door | putting put | <putting|put> (?:my|the|our|her|his) (?:windows?|door) (?:in|through)
+intruder | entry | hear | (?:can |could )?<hear> footsteps
+intruder | entry | drilling picking cutting | <drilling|picking|cutting|forcing> (?:~1 )?the (?:lock|locks|door|bolt)
+intruder | entry | roof garden | (?:people|someone|somebody|man|men|lads) <on|in> (?:my|our|the) (?:roof|garden|loft|yard|drive)
 intruder | entry | lurking prowling creeping hanging prowler | <lurking|prowling|creeping|prowler> (?:~2 )?(?:outside|round|around|in|about|the|my)
 intruder | entry | leave go | (?:will not|refusing to|refuses to|refuse to|will not get) <leave|go|out|away|budge>(?! (?:(?:me|us|him|her|them|it) (?:alone|be)|messages|to work))
 intruder | entry | window door gate | (?:someone|somebody|man|men|stranger|he|they|she|there 's someone) (?:(?:{IS}) )?<at> (?:the|my|our|her|his) (?:~1 )?(?:{WAYIN})
@@ -143,9 +158,18 @@ presence | place | back | {FOE} (?:{IS}|has come|have come|'s come|come|comes|go
 presence | place | back | ^(?:there|their|dem|her|him|are) <back>(?! (?:garden|to|of|at|was|door|of))
 presence | place | outside inside downstairs upstairs | ^(?:him|he|she|they|them) <outside|inside|downstairs|upstairs>
 presence | place | outside coming here | ^(?:there|their) <outside|coming|here>(?: |$)
+presence | place | beside | {FOE} (?:{IS}) (?:~2 )?<beside|next to|on top of|by> (?:me|us)
+presence | place | answer see notice wake | {FOE} will <answer|see|notice|wake|know|find out>$
+presence | place | locked shut | (?:i|have|am|we|^) (?:~1 )?<locked|shut|barricaded> (?:myself|ourselves|us) in
+presence | place | toilet bathroom bedroom room cupboard | <in> the (?:toilet|bathroom|bedroom|loo|cupboard|wardrobe|attic|shed|room) with the (?:door|lights?) (?:locked|off|shut|closed)
+presence | place | looking | {FOE} (?:~5 )?<looking> for (?:me|us)
+presence | place | letterbox window door | {FOE} (?:{IS}) (?:~1 )?<at> the (?:{WAYIN})
+presence | place | pulled | (?:has|have|'s|just) (?:just )?<pulled> up
+presence | maybe | asleep shower drunk | {FOE} (?:{IS}) <asleep|in the shower>
+presence | place | outside here back | (?:is|are) (?:~1 )?<outside|here|back> again
 presence | place | turned showed found | {FOE} (?:(?:has|have|'s|just) )+(?:~1 )?<turned|showed|shown|found|come|traced|tracked> (?:~1 )?(?:up|me|us|back|my address|where i|down)
 presence | place | found finds | ^{FOE} <found> (?:me|us)
-presence | place | waiting watching looking stood standing sat hanging lurking staring walking pacing circling searching parked hunting | {FOE} (?:{IS}|am)? ?(?:~2 )?<waiting|watching|looking|stood|standing|sat|hanging|lurking|pacing|circling|searching|parked|sitting|hunting|staring|peering|shouting|screaming> (?:~2 )?(?:for (?:me|us|her|him)|me|us|my (?:house|flat|door|window|home)|our (?:house|flat|door)|outside|at the (?:door|gate|window)|at my|in my|right (?:here|there|outside)|there|by my|next to|through (?:my|the) (?:window|letterbox|door)|round (?:the|my) (?:house|flat)|over me|near me|in the (?:doorway|hall|garden|hallway))
+presence | place | waiting watching looking stood standing sat hanging lurking staring walking pacing circling searching parked hunting | {FOE} (?:{IS}|am)? ?(?:~5 )?<waiting|watching|looking|stood|standing|sat|hanging|lurking|pacing|circling|searching|parked|sitting|hunting|staring|peering|shouting|screaming> (?:~2 )?(?:for (?:me|us|her|him)|me|us|my (?:house|flat|door|window|home)|our (?:house|flat|door)|outside|at the (?:door|gate|window)|at my|in my|right (?:here|there|outside)|there|by my|next to|through (?:my|the) (?:window|letterbox|door)|round (?:the|my) (?:house|flat)|over me|near me|in the (?:doorway|hall|garden|hallway))
 presence | place | away | will not <go> away
 presence | place | talk speak call phone ring | (?:can|could) not <talk|speak|call|phone|ring>(?: (?:he|she|they|loud|out|or|on|right|because|now|here|much|freely|safely|properly|someone|$)|$)
 presence | place | talk speak phone | not (?:able to |safe to )<talk|speak|phone|call|ring>
@@ -170,6 +194,10 @@ coming | maybe | home back here due | {FOE} (?:gets|comes|is due|due|arrives|fin
 coming | maybe | come | {FOE} (?:~2 )?(?:will|going to|want to|wants to|threatening to|threatened to) <come> (?:~1 )?(?:round|over|back|down|here|to (?:my|the|our)|after|for|get|and)
 coming | thought | minute second moment | any <minute|second|moment>
 coming | maybe | prison jail | (?:getting|gets|get|is) <out|released> (?:~2 )?(?:today|tomorrow|tonight|now|and)
+coming | maybe | flying taking sending | <flying|taking|sending> (?:me|us) (?:~1 )?(?:out|back|abroad|to (?:pakistan|india|bangladesh|somalia|nigeria|turkey))
+coming | place | coming | (?:and|know where i am and|^)? ?are <coming> to (?:get|kill|take|hurt|find) (?:me|us)
+coming | thought | tonight | (?:said|says|saying) <tonight>$|meet (?:him|them) <tonight>
+coming | thought | wait get | <wait> (?:til|until|till) (?:i|he|she|they) (?:get|gets) home|will <get> it$|i 'll <get> it
 coming | maybe | threaten threatened threatening | (?:threaten|threatened|threatening|threatens) to <come> (?:~2 )?(?:down|round|here|over|back|to|and)
 coming | maybe | coming | is <coming> (?:down|round|over) to
 # ---- followed
@@ -178,6 +206,8 @@ followed | place | followed chased stalked tailed | (?:being|been|getting|am|is|
 followed | place | behind | (?:walking|driving|right|guys?|man|men|he|she|they|lads?|boys?|car|someone|group|bloke|people|still|is|are|'s|running|close) <behind> (?:me|us|her)
 followed | place | behind | {FOE} (?:{IS} )?(?:~1 )?<behind> me
 followed | place | car van | (?:car|van|bike|moped|taxi) (?:{IS}) (?:~1 )?<driving|following|crawling|slowing|behind|circling|parked> (?:~2 )?(?:next|behind|slow|beside|alongside|slowly|me|up|outside my)
+followed | place | creeping walking running behind | <creeping|walking|running|driving|coming> (?:~2 )?(?:behind|after) (?:me|us|her)
+followed | maybe | running | ^i am <running>(?: away|$)
 followed | place | alone walking | <follow> me now
 # ---- fire, gas
 fire | state | fire alight flames ablaze | (?:on|catching|caught) <fire>|<alight|ablaze>
@@ -187,6 +217,8 @@ fire | state | flames | <flames> (?:~1 )?(?:coming|from|in|at|everywhere|up)
 fire | state | smoke fumes | (?:there 's|there is|smell|see|of|full of|with|lot of|thick|black|is|with) (?:~1 )?<smoke|fumes>
 fire | state | smoke | <smoke> (?:~1 )?(?:coming|everywhere|filling|in|from|pouring|under|and)
 fire | state | burning | (?:is|are|'s|house|flat|bin|bins|car|door|shed|building|kitchen|room|stove|curtains|fence|next door)(?: (?:is|are|'s))? <burning>
+fire | state | control | (?:fire|bonfire|blaze|he|she|it) (?:(?:is|'s) )?<out> of control
+fire | state | monoxide | <monoxide>
 fire | state | burning | smell (?:of |something )?<burning>
 fire | state | gone going went | (?:curtains|house|car|bins?|shed|kitchen|sofa|bed|room|flat|building) (?:has |have |is |'s )<gone|going> up
 fire | state | gas | (?:smell|smelling|smells|leaking|strong|of|stinks) (?:~3 )?<gas>
@@ -208,7 +240,11 @@ trapped | state | get leave escape | (?:can|could) not <get|leave|escape|go> (?:
 trapped | state | escape leave | can not <escape|leave>
 trapped | state | held kept tied chained handcuffed gagged | (?:being|am|are|been) <held|kept|tied|chained|handcuffed|gagged>(?: (?:here|in|up|to|captive|against|down|prisoner|by)|$)
 trapped | state | tied tying tie chained handcuffed gagged blindfolded | <tied|tying|tie|chained|handcuffed|gagged|blindfolded> (?:me|us|her|him|them)
-trapped | maybe | phone | <took|taken|take> (?:~1 )?(?:my|our) phone and
+trapped | maybe | phone | (?:has|have|'s) <took|taken|take> (?:~1 )?(?:my|our|her) phone
+trapped | state | shut | <shut|stuck|locked> in (?:the|a|my|his) (?:~1 )?(?:cellar|shed|room|cupboard|bathroom|basement|boot|garage|toilet|bedroom|car|van|lift|house|flat)
+trapped | state | way | no <way> out
+trapped | state | passports passport | (?:have|has|took|taken) (?:my|our|all our) <passports|passport>
+trapped | state | letting | not <letting> (?:me|us|her|him|them) (?:go|leave|out|past)
 trapped | state | hostage hostages | <hostage|hostages>
 trapped | state | holding keeping kept held | <holding|keeping|held> (?:me|us|her|him|them) (?:here|in|hostage|against|prisoner|captive|down|there|locked)
 trapped | state | keeping | <keeping|making|forcing> (?:me|her|us) (?:in the|get on|to marry|marry|go on|to get on|inside)
@@ -245,6 +281,16 @@ injury | state | blue purple | (?:turning|going|gone|turned|are|lips) <blue|purp
 injury | state | lips | <lips> (?:~1 )?(?:are|is|going|turning|gone)
 injury | state | spiked drugged poisoned | (?:been|was just|got) <spiked|drugged|poisoned>
 injury | state | labour waters | <waters> (?:~1 )?(?:broke|broken|have)|in <labour>
+injury | state | funny slurring | <talking|speaking> funny|<slurring>
+injury | state | foaming | <foaming>
+injury | state | broken broke | (?:has|have) (?:~1 )?<broken|broke|snapped> (?:my|his|her) (?:arm|leg|ankle|wrist|ribs|jaw|nose|hip|back|neck)
+injury | state | shock | going into <shock>
+injury | state | black | (?:going|gone) <black|dark|fuzzy|cold|limp>
+injury | state | hanging | <hanging> off
+injury | took | tablets pills | too many <tablets|pills|paracetamol>
+injury | grave | cut | (?:has|have|'s) <cut> (?:me|her|him|my|us)
+injury | state | hurt | (?:have|has) <hurt> (?:my|me|her|him|us)
+injury | state | hurt | (?:badly|seriously|very badly) <hurt|injured>
 injury | state | open | <split|cracked|cut|smashed> open
 injury | state | fallen fell | (?:has|have|'s) <fallen|fell> (?:~3 )?(?:and|down|over|off|from|out|$)
 injury | state | ambulance | (?:need|needs|want|send|call|get|ring|phone|needing|require) (?:~2 )?<ambulance|paramedic|paramedics|medic|doctor now|999>
@@ -272,6 +318,17 @@ self_harm | thought | miss care notice | (?:nobody|no one|anyone|anybody|will no
 self_harm | thought | note | (?:wrote|written|writing|left) (?:my) (?:~1 )?<note>
 self_harm | wish | cutting | am <cutting>$
 self_harm | thought | means method | have (?:~4 )?the <means|method>
+self_harm | thought | except but dying death | (?:except|but|apart from|than) <dying|death|to die|suicide>
+self_harm | thought | gone | will <be> gone(?! (?:on|for|by|until|away|back|to))
+self_harm | thought | end | (?:i|should|just) <end> (?:it|things)(?: all)?$
+self_harm | wish | cut | <cut> too deep
+self_harm | thought | many | taken too <many|much>
+self_harm | thought | ready | am <ready> to go$
+self_harm | thought | stupid | do something <stupid|silly|drastic|bad>
+self_harm | thought | giving give | <giving|give> up on (?:life|everything|living)
+self_harm | thought | point | (?:see|see the|is no|no) (?:the )?<point> (?:any|in anything|no more)
+self_harm | thought | dead disappeared gone sleep | rather <be> dead|if i <disappeared|died|vanished|was gone|was dead>|to <sleep> forever
+self_harm | thought | goodbye | posted a <goodbye>
 self_harm | thought | hate | <hate> (?:my|this) life
 self_harm | thought | out | want <out>$
 self_harm | thought | die kill end overdose hang | (?:way|ways|how|quickest|easiest|painless|pills|tablets) (?:~2 )?to <die|kill myself|end it|end my|overdose|hang myself>
@@ -310,6 +367,12 @@ child | act | come got came returned home | (?:son|daughter|child|kids|children|
 child | state | left locked stuck shut | (?:child|toddler|baby|kid|kids|children|girl|boy) (?:~2 )?<left|locked|stuck|shut> (?:~1 )?(?:in|on|outside|alone|inside|by)
 child | maybe | kids children baby son daughter boys girls | (?:he|she|they|someone|ex|man) (?:(?:has|have|'s) )+(?:got )?(?:my|our|the) (?:~1 )?<kids|children|baby|son|daughter|boys|girls|kid>
 child | act | driving drove driven run running walked | <driving|drove|driven|run|running|walked> (?:off|away) with (?:~1 )?(?:my|the|our|her|his|a)
+child | maybe | touching touch things | <touching> me(?! up about)|makes me <touch>|doing <things> to (?:me|my|her|him)
+child | maybe | met meet online | i am (?:8|9|10|11|12|13|14|15) (?:~9 )<online|met|him>
+child | maybe | kids children baby | (?:kids|children|baby|son|daughter|brother|sister) (?:are|is|'s) (?:~1 )?<in|with> (?:~3 )?(?:with )?(?:him|her|them)$
+child | maybe | give | (?:will|does) not <give> (?:me|us|her) (?:my|the|our|back my) (?:baby|kids|children|son|daughter|child)
+child | maybe | left | <left> (?:the|her|his|my) (?:kids|children|baby|son|daughter) (?:on|alone|by|at home)
+child | maybe | beaten | (?:will|going to|gonna|get) (?:get |be )?<beaten|hurt|killed|hit>(?! one day)
 child | maybe | room bed | comes <in|into> my (?:room|bed)
 child | maybe | scared drunk | scared of my <dad|stepdad|mum|husband|boyfriend|partner|brother|father|uncle>
 child | maybe | there | (?:still )?<in> there with (?:him|her|them)
@@ -351,7 +414,21 @@ danger | state | going | still <going> on(?! (?:about|for|with))
 danger | state | life | <life> is (?:at|in) (?:~1 )?(?:risk|danger)
 danger | state | kicking | <kicking> off (?:here|now|outside|in|again|downstairs|big|right|at)
 danger | maybe | terrified petrified | (?:am|is|are) (?:~1 )?<terrified|petrified>(?! (?:of|to (?:go|leave|walk|open|use|sleep)|that|every|when|whenever|by))
+danger | maybe | safe | not (?:think )?(?:it is|it 's|this is|i am|we are) <safe>|were in <danger>$
+danger | state | danger | ^were in <danger>
+danger | state | happening | <happening> again (?:right )?now
+danger | maybe | hurt | (?:someone|somebody|person) is (?:~1 )?<hurt|injured>
+threat | grave | killed | (?:will|going to) be <killed|murdered|beaten|hurt|stabbed|shot>
+threat | maybe | terrible | do something <terrible|awful|bad>
+threat | grave | kill | (?:he|they|she|husband|tonight) (?:~3 )?(?:he |they )<kill> (?:me|us)
+help | say | help | ^<help> (?:there|he|she|they|man|my|me|mi)
 danger | maybe | trouble | (?:am|is|are|'s) in <trouble>(?! (?:at|with|for))
+unclear | hint | knife gun machete bleeding stabbed stabbing shot shooting strangling strangled choking unconscious kidnapped hostage attacking attacked burning suicidal dying killing raping raped trapped screaming intruder breathing overdose blood weapon petrol acid armed danger | <knife|gun|machete|bleeding|stabbed|stabbing|shot|shooting|strangling|strangled|choking|unconscious|kidnapped|hostage|attacking|attacked|burning|suicidal|dying|killing|raping|raped|trapped|screaming|intruder|overdose|blood|weapon|petrol|acid|armed|danger>
+unclear | alive | is are 's am | (?:he|she|they|someone|somebody|man|men|lads|boys|guy|bloke|woman|ex|husband|dad|stepdad|partner|boyfriend|neighbour|people|brother|uncle|landlord|gang) (?:{IS}) (?:~1 )?<(?!being|laughing|bullying|harassing|making|spreading|ruining|targeting|calling|saying|excluding|ignoring|sending|parking|playing|using|working|getting|treating|asking|telling|posting|moaning|complaining|writing|picking|mocking|mimicking|blaming|helping|supporting|representing|charging|evicting|annoying|driving me|upsetting|giving|messaging|texting|emailing|contacting|giving|suing|reporting|discriminating|refusing to (?:speak|fix|serve)|doing my|taking the|trying to (?:help|get rid|make me|be|say|sell)|staying|living|learning|reading|wearing|teaching|managing|coming to|looking (?:into|at my|after)|stopping me from|turning people|causing|going to (?:be|the|speak|sack|court|work|evict|report)|having|threatening|copying|singing|undermining|staring|smirking|pressuring|gossiping|monitoring|blanking|keeping me (?:awake|up)|leaving (?:rubbish|me out|notes)|following me on|outing|misgendering|deadnaming|still)\w+ing> (?:~2 )?(?:me|us|my (?:{BODY}|clothes|car|door|lock|locks|window|windows|kids|son|daughter|baby|bag|arm|mum|dad|brother|sister)|the (?:lock|door|window|baby|kids|handle|ambulance|police|staff|bus|car)|people|towards|at people|behind|outside|through)
+unclear | hint | scared frightened mad crazy angry mental | (?:is|are|'s) <going|getting> (?:~1 )?(?:mad|crazy|mental|ballistic|nuts|violent|aggressive|closer|worse now)|(?:is|'s) (?:very |really |so )<angry|violent|aggressive>
+unclear | ask | please frightened scared | there please i am <frightened|scared>|scared to <go> home (?:tonight|now|today)|^<please>$
+unclear | hint | fire smoke flames burning | (?:the|big|huge|house|car|smell|see|there) <fire|smoke|flames>
+unclear | hint | kill hurt stab shoot die attack | (?:to|will) <kill|hurt|stab|shoot|die|attack>
 danger | maybe | acting | <acting> (?:weird|strange|funny|dangerous|aggressive|crazy)
 danger | state | shooter attacker gunman | (?:active|a|the|there 's|there is) (?:~1 )?<shooter|attacker|gunman|terrorist|terror attack>(?= (?:here|in|outside|on|with|inside|at))
 danger | state | loose | on the <loose>|on the <rampage>

@@ -109,7 +109,7 @@ def _of_helper(word: str, words: list[str], place: int) -> Tense:
     if word in _MODALS:
         return Tense.MODAL
     if word in _PERFECT_HELPERS:
-        return Tense.PERFECT
+        return Tense.MODAL if before in _MODALS else Tense.PERFECT
     return Tense.NOW
 
 
@@ -177,10 +177,12 @@ def _after_to(words: list[str], place: int, inherited: Tense | None) -> Tense:
 def _of_action(
     words: list[str], index: int, kind: frozenset[str], place: int, near: str, found: tuple[str, int] | None, inherited: Tense | None
 ) -> Tense:
-    if "base" in kind and (near == "a" or any(w in _WATCHED for w in words[: place + 1]) and not found):
+    if "base" in kind and (near == "a" or any(w in _WATCHED for w in words[: place + 1]) and (found is None or found[0] in _NOW_HELPERS | {"can"})):
         return Tense.NOW
     if near == "'d" and "base" in kind and "participle" not in kind:
         return Tense.MODAL
+    if "participle" in kind and "there" in words[:place] and {"'s", "is", "are"} & set(words[:place]):
+        return Tense.NOW
     if near in ("has", "have", "'s", "had", "'d", "having"):
         if near == "have" and place and words[place - 1] in (_MODALS | {"'d"}):
             return Tense.MODAL

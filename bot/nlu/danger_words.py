@@ -15,7 +15,7 @@ isnae=is not|arent=are not|aint=is not|wasnt=was not|wisnae=was not|werent=were 
 couldnt=could not|wouldnt=would not|shouldnt=should not|gonna=going to|gunna=going to|gon=going to|gna=going to|gnna=going to
 gonnae=going to|goin=going|finna=going to|wanna=want to|wana=want to|tryna=trying to|tryin=trying|trynna=trying to
 imma=i am going to|ima=i am going to|gotta=have to|u=you|ur=your|r=are|n=and|nd=and|an'=and|wiv=with|wi=with|wif=with|w=with
-plz=please|pls=please|pleas=please|plse=please|plees=please|pleez=please|hlp=help|helpp=help|heelp=help|hellp=help|mee=me|ems=them 's|halp=help|elp=help|hepl=help|hlep=help
+plz=please|pls=please|pleas=please|plse=please|plees=please|pleez=please|hlp=help|helpp=help|heelp=help|hellp=help|mee=me|plis=please|knifeman=armed man|knifemen=armed men|gunman=armed man|gunmen=armed men|were=were|dads=dad 's|mums=mum 's|ems=them 's|halp=help|elp=help|hepl=help|hlep=help
 2nite=tonight|tonite=tonight|2night=tonight|2day=today|2moro=tomorrow|rn=right now|atm=at the moment|asap=now|nw=now|noe=now
 sum1=someone|some1=someone|sumone=someone|sumbody=somebody|summat=something|sumthing=something|smth=something|ppl=people|cos=because
 coz=because|cuz=because|cause=because|cus=because|bcos=because|bc=because|becos=because|till=until|til=until|bk=back|hav=have|av=have

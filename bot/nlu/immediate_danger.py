@@ -16,19 +16,24 @@ _SPELLER = Speller({word for word in VOCABULARY if len(word) >= 5})
 _COLUMN = {t: i for i, t in enumerate((Tense.NOW, Tense.BARE, Tense.PERFECT, Tense.PERFECT_ING, Tense.FUTURE, Tense.HABIT, Tense.MODAL, Tense.PAST, Tense.ORDER))}
 _RECENT_COLUMN = 9
 _SHORT_MESSAGE = 8
+_LIVELY_MESSAGE = 25
+_DEADENING = re.compile(r"\b(?:no|not|never|nobody|without|what|who|why|how|tell|tells|told|anger|rage|shame|counts|crew|brigade)\b")
+_CHORES = frozenset("clean fix look paint repair remove talk speak see sort check change collect take do".split())
+_WILL = re.compile(r"\b(?:will|going to|wants to|want to|is (?:coming|here|outside))\b")
 _OWN_SUBJECT = frozenset("please help he she they i we someone somebody there him it who".split())
 _LASTING = frozenset({"injury", "self_harm", "child", "fire", "trapped", "strangulation"})
 _CONDITIONAL = frozenset({"if", "unless"})
 _WHEN = frozenset({"when", "whenever", "until"})
 _HYPOTHETICAL = re.compile(
-    r"^(?:what )?if\b|\bwhat if\b|\b(?:in case|suppose|supposing|imagine|let us say|what would|would you|hypothetically|one day|eventually|sooner or later|before (?:you|they|anyone|someone|anything)"
+    r"\bwhat if\b|\b(?:in case|suppose|supposing|imagine|let us say|what would|would you|hypothetically|one day|eventually|sooner or later|before (?:you|they|anyone|someone|anything)"
     r"|is it (?:against|ok|legal|illegal)|as if|pretend(?:ed)? (?:that|to be)|like he was|even if|were (?:he|she|they) to|should (?:he|she|they)|worry that|always worry|what (?:happens|do i do|should i do|can i do) (?:if|when|in))\b"
 )
 _QUESTION = re.compile(r"^(?:so |and |but |well )?(?:(?:is|are|was|were|do|does|did|has|have|had|would|could|can|will) (?:i|he|she|they|you|we|someone|somebody|anyone|anybody|there|it|the|my|this|that|a|people)|who|how|why|where)\b")
 _YES_NOW = re.compile(r"^(?:yes|yes please|definitely) (?:it is |there is |they are |he is |i am )?(?:right |happening |in )*(?:now|danger)$|^yes (?:he|she|they|someone|somebody|it) (?:is|are|'s)(?: still)?(?: (?:here|outside|there|inside|hurt|back|happening))?$|^yes (?:still )?(?:here|outside|there|back|hurt|injured)$")
+_SHOUT = re.compile(r"^\s*(?:police|ambulance|fire brigade|fire|murder)\s*!", re.IGNORECASE)
 _BUSY = re.compile(r"\b(?:at work|in (?:a |my )?(?:meeting|class|lesson|lecture)|on (?:the|a|my) (?:bus|train|break|shift)|driving|busy|later|library|deaf|stammer|sore throat|about it|english|cooking|tomorrow|in public)\b")
 _FRIENDLY = re.compile(r"\b(?:mum|mam|mom|mother|nan|gran|granny|grandma|friend|friends|mate|colleague|nurse|carer|worker|workers|sister|doctor|teacher|officer|officers|manager|staff|guard|receptionist|daughter|cleaner|cleaners|assistant|security|son|baby|interpreter|plumber|engineer|girlfriend|auntie|niece|grandad|granddad|children|kids|caretaker)\b")
-_ASKING_NOW = re.compile(r"\b(?:should i|do i|shall i|must i|can you|can someone|could you|could someone|will you|can somebody|can anyone|do we|should we|why is no)\b")
+_ASKING_NOW = re.compile(r"\b(?:should i (?!have)|do i|shall i|must i|can you|can someone|could you|could someone|will you|can somebody|can anyone|do we|should we|why is no)\b")
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,8 @@ class _Reading:
         self.text = text
         self.clauses = clauses
         self.words = [[word.text for word in clause.words] for clause in clauses]
-        self.short = sum(len(words) for words in self.words) <= _SHORT_MESSAGE
+        self.length = sum(len(words) for words in self.words)
+        self.short = self.length <= _SHORT_MESSAGE
         if text.count('"') % 2 or clauses[0].quoted and clauses[-1].quoted:
             for clause in clauses:
                 clause.quoted = False
@@ -113,12 +119,18 @@ class _Reading:
         sentence = -1
         scene = carried = False
         self.scene: list[str] = []
+        self.after_if: list[bool] = []
+        conditional = False
         for clause, words in zip(self.clauses, self.words):
             if clause.sentence != sentence:
                 carried = scene
+                conditional = False
                 scene = False
                 previous = None
                 sentence = clause.sentence
+            conditional = conditional and clause.opener not in ("but", "because")
+            self.after_if.append(conditional)
+            conditional = conditional or clause.opener in _CONDITIONAL
             joined = bool(clause.opener) and clause.opener not in ("but", "so") and words[0] not in _OWN_SUBJECT
             if clause.opener == "," and not (words[0].endswith(("ing", "ed")) or words[0] in FORMS):
                 joined = False
@@ -156,7 +168,7 @@ class _Reading:
                     if hit:
                         found.append(hit)
         plain = " ".join(clause.line for clause in self.clauses)
-        if _YES_NOW.match(plain):
+        if _YES_NOW.match(plain) or _SHOUT.match(self.text):
             words = self.clauses[-1].words
             found.append(_Hit("danger", "C", words[0].start, words[-1].end, len(self.clauses) - 1))
         return self._after_resolution(found)
@@ -186,7 +198,7 @@ class _Reading:
         if sense.negated(words, first if rule.denies else index, first):
             return True
         inner = [i for i in range(first, index) if words[i] in ("not", "never")]
-        if inner and rule.profile in ("act", "grave", "door", "entry") and rule.kind != "trapped":
+        if inner and not rule.denies and rule.profile in ("act", "grave", "door", "entry") and rule.kind != "trapped":
             return "stop" not in words and "leave" not in words and "budge" not in words and "go" not in words
         if rule.kind in ("presence", "weapon", "coming", "followed") and inner and not rule.denies:
             return True
@@ -199,12 +211,16 @@ class _Reading:
         if masks.FICTION.search(sentence) and not masks.NOT_FICTION.search(sentence):
             return True
         if rule.kind == "help" and rule.profile == "ask":
-            return clause.opener in _WHEN
+            return clause.opener in _WHEN or bool(re.search(r"\bshould (?:i|we) have\b", clause.line))
         if rule.kind == "presence" and "talk" in rule.triggers and _BUSY.search(sentence):
             return True
         before = self.clauses[place - 1].line if place and self.clauses[place - 1].sentence == clause.sentence else ""
         if clause.opener in _CONDITIONAL and not (rule.kind == "self_harm" and self.short):
             return not sense.UNSURE.search(before)
+        if self.after_if[place] and not (rule.kind in ("threat", "presence", "coming", "child", "self_harm") and _WILL.search(clause.line)):
+            return not sense.UNSURE.search(before)
+        if rule.kind == "help" and place + 1 < len(self.clauses) and self.clauses[place + 1].opener == "and" and self.words[place + 1][0] in _CHORES:
+            return True
         if clause.opener in _WHEN and not sense.STRONG_NOW.search(clause.line):
             return True
         if _HYPOTHETICAL.search(sentence) and not (rule.kind == "threat" and rule.profile == "grave" and " will " in clause.line):
@@ -220,6 +236,8 @@ class _Reading:
         line = clause.line
         if tense is Tense.HABIT and sense.STRONG_NOW.search(line):
             tense, level = Tense.NOW, profile[0]
+        if rule.profile in ("hint", "alive") and not self._alive(clause, words):
+            return "."
         if rule.profile in ("thought", "ask"):
             sentence = self.sentence_lines[clause.sentence]
             if tense is Tense.PAST and "wish" not in words and not self.short:
@@ -245,6 +263,15 @@ class _Reading:
                 return "."
             level = "P"
         return level
+
+    def _alive(self, clause: Clause, words: list[str]) -> bool:
+        """Whether a mere danger word may count: a short message, nothing past, denied or merely possible about it."""
+        sentence = self.sentence_lines[clause.sentence]
+        if self.length > _LIVELY_MESSAGE and not sense.STRONG_NOW.search(clause.line):
+            return False
+        if _DEADENING.search(clause.line) or sense.past_anchor(sentence) or sense.LONG_SPAN.search(sentence) or sense.HABIT_CUE.search(sentence):
+            return False
+        return sense.tense_of_clause(words, None) not in (Tense.PAST, Tense.MODAL, Tense.HABIT) and not masks.JOKE.search(sentence)
 
     def _habitual(self, rule: Rule, tense: Tense) -> str:
         if tense in (Tense.PERFECT,):
@@ -281,7 +308,7 @@ class _Reading:
         if rule.kind in ("help", "danger", "injury", "fire"):
             return "."
         anchored = sense.past_anchor(self.sentence_lines[clause.sentence]) or sense.LONG_SPAN.search(self.sentence_lines[clause.sentence])
-        if anchored or self.scene[place]:
+        if anchored or self.scene[place] == "here":
             return "."
         return "P" if rule.kind in ("threat", "coming", "presence", "self_harm", "weapon", "assault", "intruder", "followed", "child") else "."
 
