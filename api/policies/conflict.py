@@ -10,6 +10,7 @@ from typing import Literal, TypedDict
 from api.policies.facts import CaseFacts
 from api.policies.pack import Pack
 
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "rev", "prof"})
 Reason = Literal["named", "answers_to_named", "reporter_asked"]
 
 
@@ -98,14 +99,27 @@ def posts_in(pack: Pack, words: str) -> list[str]:
     return found
 
 
-def names_match(words: str, account_name: str) -> bool:
-    """Whether words name an account's owner: surname with first name, its initial or its short form, in any case."""
+def name_strength(words: str, account_name: str) -> Literal["named", "possible"] | None:
+    """How surely words name an account's owner.
+
+    named: surname with first name, its initial, its short form or a title, in any case and order. possible: only the
+    first name or only the surname; a person decides (flag `conflict_of_interest`). None: neither.
+    """
     said = _plain(words).split()
-    parts = [part for part in _plain(account_name).split() if part]
+    parts = _plain(account_name).split()
     if len(parts) < 2:
-        return bool(parts) and parts[0] in said
+        return "named" if parts and parts[0] in said else None
     first, last = parts[0], parts[-1]
-    return last in said and (first in said or first[0] in said or any(len(w) > 2 and first.startswith(w) for w in said))
+    if last in said:
+        short = any(len(word) > 2 and first.startswith(word) for word in said)
+        sure = first in said or first[0] in said or short or TITLES & set(said)
+        return "named" if sure else "possible"
+    return "possible" if first in said else None
+
+
+def names_match(words: str, account_name: str) -> bool:
+    """Whether words surely name an account's owner."""
+    return name_strength(words, account_name) == "named"
 
 
 def _plain(words: str) -> str:

@@ -90,6 +90,17 @@ def plan(pack: Pack, facts: CaseFacts, now: datetime, staffed: frozenset[str] | 
     )
 
 
+def readers(pack: Pack, made: Plan) -> list[str]:
+    """Roles that may open the case: those told, those with a task or clock on it, those a missed clock escalates to.
+
+    Roles that may not read cases (a caretaker, a portal) see only their task. Named roles are in none of these lists.
+    """
+    roles = [entry["role"] for entry in made.routed_to]
+    roles += [task["owner"] for task in made.tasks] + [d["owner"] for d in made.deadlines]
+    roles += [d["escalate_to"] for d in made.deadlines if d["state"] == "missed" and d["escalate_to"]]
+    return [role for role in dict.fromkeys(roles) if pack.roles[role].may_read]
+
+
 def after(pack: Pack, facts: CaseFacts, event: Event, at: datetime) -> tuple[list[Deadline], list[TaskView]]:
     """Deadlines and tasks that a later event causes: closing, a restriction, an enforcement step, an appeal."""
     case = circumstances(pack, facts)

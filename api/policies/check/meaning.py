@@ -27,6 +27,11 @@ def section(source: Source, name: str) -> dict[str, Any]:
     return {k: v for k, v in value.items() if isinstance(v, dict)} if isinstance(value, dict) else {}
 
 
+def items(value: Any) -> list[Any]:
+    """A list as it is; anything else counts as empty (the shape check has refused it)."""
+    return value if isinstance(value, list) else []
+
+
 def idle_clauses(source: Source) -> Iterator[Mistake]:
     cited = {v for place, v in leaves(source.data) if "clause" in place[-2:] and place[0] != "clauses"}
     for clause in section(source, "clauses"):
@@ -50,7 +55,7 @@ def opening_hours(source: Source) -> Iterator[Mistake]:
     if not isinstance(organisation, dict):
         return
     zone = organisation.get("time_zone", "Europe/London")
-    if zone not in available_timezones():
+    if isinstance(zone, str) and zone not in available_timezones():
         yield source.mistake(
             ("organisation", "time_zone"), f"unknown time zone `{zone}`", did_you_mean(zone, available_timezones())
         )
@@ -82,7 +87,7 @@ def letters(source: Source) -> Iterator[Mistake]:
 def exports(source: Source) -> Iterator[Mistake]:
     known = case_fields() | set(section(source, "records"))
     for code, export in section(source, "exports").items():
-        for index, name in enumerate(export.get("fields") or []):
+        for index, name in enumerate(items(export.get("fields"))):
             if isinstance(name, str) and name not in known:
                 place = ("exports", code, "fields", index)
                 yield source.mistake(place, f"unknown case field `{name}`", did_you_mean(name, known))
@@ -101,13 +106,13 @@ def tells(source: Source) -> Iterator[Mistake]:
 def task_clocks(source: Source) -> Iterator[Mistake]:
     clocks = section(source, "clocks")
     for code, task in section(source, "tasks").items():
-        clock = clocks.get(task.get("clock", ""))
+        clock = clocks.get(str(task.get("clock")))
         if clock and clock.get("starts", "report") != task.get("by", "report"):
             yield source.mistake(("tasks", code, "clock"), f"task `{code}` and its clock start with different events")
 
 
 def statuses(source: Source) -> Iterator[Mistake]:
-    reached = {rule.get("to") for rule in section(source, "transitions").values()} | {"new"}
+    reached = {str(rule.get("to")) for rule in section(source, "transitions").values()} | {"new"}
     for status in section(source, "statuses"):
         if status not in reached:
             yield source.mistake(("statuses", status), f"status `{status}` can never be reached")
@@ -115,7 +120,7 @@ def statuses(source: Source) -> Iterator[Mistake]:
 
 def staff_question_codes(source: Source) -> Iterator[Mistake]:
     seen: set[str] = set()
-    for index, question in enumerate(source.data.get("staff_questions") or []):
+    for index, question in enumerate(items(source.data.get("staff_questions"))):
         code = question.get("code") if isinstance(question, dict) else None
         if isinstance(code, str) and code in seen:
             yield source.mistake(("staff_questions", index), f"staff question `{code}` is asked twice")

@@ -93,9 +93,9 @@ def _with_parent(
     target = next((p for p in sorted(known, key=lambda p: p.parent != path.parent) if p.stem == parent), None)
     if target is None:
         hint = did_you_mean(parent, {p.stem for p in known})
-        return own, [*mistakes, own.mistake(("extends",), f"unknown pack `{parent}` to extend", hint)]
+        return None, [*mistakes, own.mistake(("extends",), f"unknown pack `{parent}` to extend", hint)]
     if target.resolve() in (path.resolve(), *seen):
-        return own, [*mistakes, own.mistake(("extends",), f"`{parent}` extends itself")]
+        return None, [*mistakes, own.mistake(("extends",), f"`{parent}` extends itself")]
     base, base_mistakes = read_source(target, (*seen, path.resolve()))
     if base is None:
         return own, mistakes + base_mistakes
