@@ -61,9 +61,12 @@ def split_list(value: str | Iterable[str]) -> list[str]:
 
 
 def expand(phrase: str, macros: dict[str, str] | None = None) -> Iterator[tuple[str, ...]]:
-    """All word sequences of "my|our front? door": `|` is either, `?` may be left out, `{name}` is a macro."""
+    """All word sequences of "my|our front? door": `|` is either, `?` may be left out, `{name}` is a macro.
+
+    A possessive ending is dropped, as `words_of` drops it from the text.
+    """
     slots: list[list[str]] = []
-    for part in phrase.lower().split():
+    for part in phrase.lower().replace("'s", "").split():
         optional = part.endswith("?")
         part = part.rstrip("?")
         if part.startswith("{"):

@@ -12,10 +12,13 @@ from .where_lexicon import PlaceLexicon, places
 from .who_lexicon import people
 
 _LOOK_BACK = 60
+_ENOUGH = 0.5
 # Of two equally likely places the more telling kind wins.
 _TELLING = ("online", "phone", "nursery", "school", "transport", "communal", "work", "service", "home", "public", "other")
 _OF_WORK = frozenset({"service", "communal", "public"})
 _LEADING = re.compile(r"(?:at|in|on|to|into|from|by|near|outside|round|over|down|up|through|thru|behind|inside|off)\s", re.I)
+_AT_DOOR = re.compile(r"\bdoor|\bstep", re.I)
+_VICTIMS_HOME = re.compile(r"\bmy\s+(?:\w+\s+)?(?:mum|mam|mother|dad|father|gran|nan|nana|grandma|grandad|son|daughter|sister|brother|aunt|auntie|uncle|friend)\b", re.I)
 _OPENS = re.compile(r"(?:my|our|me|mi|the|a|an|his|her|their|this|that)\s", re.I)
 _OUTSIDE = re.compile(r"\b(?:outside|opposite|in front of|near)\s+(?:of\s+)?(?:the|a|my|our|his|her)?\s*$", re.I)
 _ANOTHERS_HOME = re.compile(r"(?:his|her|their)\s+(?:house|flat|place|home)", re.I)
@@ -45,12 +48,14 @@ def _context(text: str, start: int, end: int, kind: str, lexicon: PlaceLexicon) 
     sentence = sentence_at(text, start)
     before = text[max(sentence.start, left - _LOOK_BACK) : left].rstrip(" ")
     cues = lexicon.cues
-    points = 0.0
-    if cues["at"].search(before):
-        points += 1.5
+    points = 1.0 if kind in {"online", "phone"} else 0.0
     arrives = cues["arrives"].search(before)
+    if arrives or cues["at"].search(before):
+        points += 1.5
     if cues["lives"].search(before):
         points -= 4
+    elif cues["leaving"].search(before):
+        points -= 1
     elif cues["from"].search(before):
         points -= 3
     elif cues["bound"].search(before) and not arrives:
@@ -96,8 +101,9 @@ def _refine(text: str, start: int, end: int, kind: str, staff: bool, lexicon: Pl
         return "public"
     if staff and kind in _OF_WORK and _STAFF_AT.search(phrase):
         return "work"
-    if staff and _ANOTHERS_HOME.fullmatch(phrase):
-        return "work"
+    if _ANOTHERS_HOME.search(phrase):
+        helping = _VICTIMS_HOME.search(text[max(0, start - 80) : start])
+        return "work" if staff else ("home" if helping else kind)
     return kind
 
 
@@ -108,6 +114,7 @@ def _hits(text: str, lexicon: PlaceLexicon) -> list[tuple[int, int, str, float]]
     roads += [(found.start(), found.end()) for found in lexicon.cues["road"].finditer(text)]
     words = words_of(text)
     found = [(start, end, "public", 4.0) for start, end in dict.fromkeys(roads)]
+    found += [(m.start(), m.end(), "transport", 5.0) for m in lexicon.cues["transport_time"].finditer(text)]
     for hit in lexicon.places.find(words):
         start, end = words[hit.first].start, words[hit.last - 1].end
         if not any(left < end and start < right for left, right in (*covered, *roads)):
@@ -142,10 +149,13 @@ def find_where(text: str) -> Where | None:
     visit = _VISIT.search(text)
     if visit and people().staff.search(text):
         return _where(text, Candidate(visit.start(), visit.end(), "work", 9))
-    fitting = [candidate for candidate in candidates(text) if candidate.score >= 1]
+    fitting = [candidate for candidate in candidates(text) if candidate.score >= _ENOUGH]
     if not fitting:
         return None
-    best = max(fitting, key=lambda candidate: (round(candidate.score), -_TELLING.index(candidate.kind)))
+    best = max(fitting, key=lambda candidate: (round(candidate.score * 2), -_TELLING.index(candidate.kind)))
+    if best.kind == "home" and _AT_DOOR.search(text[best.start : best.end]):
+        shared = [c for c in fitting if c.kind == "communal" and c.score > 5 and abs(c.start - best.start) < 60]
+        best = shared[0] if shared else best
     return _where(text, best)
 
 

@@ -21,7 +21,7 @@ _LOCATING = frozenset("at to on with into against towards behind past near after
 _LINKS = _LOCATING | {"of", "by", "from", "in", "the"}
 _ACT_NOUNS = re.compile(r"\b(?:abuse|abusive|threats?|texts?|messages?|calls?|emails?|comments?|letters?|grief|hassle|harassment|trouble|bullying|shit|racism|notes?|dms?|remarks?|looks|noise|voicemails?)\s+(?:\w+\s+){0,3}$", re.I)  # fmt: skip
 _COMPLAINT = re.compile(r"(?:^\s*|\b(?:this\s+is|it'?s|ringing|calling|writing|here|report|reporting|complaint|complain|complaining|concerns?|issue|hi|hello|texting|messaging|something|problem)\s+)about\s*$|\b(?:regarding|concerning|report|reporting|complain(?:ing|t)?(?:\s+(?:about|against))?|problem(?:s)?\s+with|trouble\s+with|issues?\s+with|scared\s+of|afraid\s+of|frightened\s+of|victim\s+of|because\s+of|harassed\s+by|hassle\s+from|against)\s*$", re.I)  # fmt: skip
-_IT_IS = re.compile(r"\b(?:it'?s|it\s+(?:is|was|were)|that\s+was|thats|that's|was\s+definitely|there\s+(?:is|was|were|are)|there's|theres|must\s+be|think\s+it'?s|think\s+it\s+was)\s*$", re.I)  # fmt: skip
+_IT_IS = re.compile(r"\b(?:it'?s|it\s+(?:is|was|were)|(?:he|she)(?:'?s|\s+is)|they(?:'?re|\s+are)|that\s+was|thats|that's|was\s+definitely|there\s+(?:is|was|were|are)|there's|theres|must\s+be|think\s+it'?s|think\s+it\s+was)\s*$", re.I)  # fmt: skip
 _PERCEIVED = re.compile(r"\b(?:saw|seen|heard|watched|noticed|witnessed|caught|spotted)\s*$", re.I)
 _HE = {"he": "male", "hes": "male", "he's": "male", "she": "female", "shes": "female", "she's": "female"}
 
@@ -41,6 +41,10 @@ def _verb_after(text: str, words: tuple[Word, ...], mention: Mention, others: li
         word = words[at]
         if commas > 2 or any(span.start <= word.start < span.end for span in quoted(text)):
             return None
+        if step == 0 and at in starts:
+            return None
+        if step == 0 and _looks_like_verb(word.low, mention):
+            return at
         if word.low in lexicon.verbs and word.low not in {"wont", "won't", "wouldn't", "wouldnt"} | (_SKIP - {"did", "kept"}):
             return at
         if word.low in lexicon.verbs and word.low in {"wont", "won't", "wouldn't", "wouldnt"}:
@@ -50,6 +54,16 @@ def _verb_after(text: str, words: tuple[Word, ...], mention: Mention, others: li
         if at in starts and step and not (words[at - 1].low in _LINKS or (step == 1 and words[at - 1].low == "and")):
             return None
     return None
+
+
+_NOT_VERBS = frozenset("this across always plus less unless besides towards perhaps sometimes afterwards times days weeks hours months years minutes during nothing something anything everything evening morning hundred indeed wheres red".split())  # fmt: skip
+
+
+def _looks_like_verb(low: str, mention: Mention) -> bool:
+    """A word straight after a person that ends like a verb is taken for one, though no table lists it."""
+    if low in _SKIP or low in _NOT_VERBS or len(low) < 4:
+        return False
+    return low.endswith(("ed", "ing")) or (low.endswith("s") and not low.endswith("ss") and not mention.head.plural and not mention.owns)
 
 
 def _is_passive(words: tuple[Word, ...], verb: int, floor: int = 0) -> bool:
@@ -100,7 +114,7 @@ def _as_object(text: str, words: tuple[Word, ...], mention: Mention, lexicon: Pe
         return 1
     told = re.search(r"\b(?:told|tell|telling|asked|ask|phoned|rang|ring|informed|emailed|called|warned|messaged|texted|contacted|notified|thanked)\s*$|\b(?:spoke|spoken|speaking|talk|talked|talking|complained|reported|mentioned|said|went|wrote|report|explained)\s+(?:it\s+|this\s+|him\s+|her\s+|them\s+)?(?:all\s+)?(?:back\s+)?(?:to|with)\s*$|\blet\s*$", before, re.I)  # fmt: skip
     if told:
-        return -6 if mention.head.word in lexicon.authorities else -2
+        return -5 if mention.head.word in lexicon.authorities else -2
     if previous in {"with"} and not re.search(r"\b(?:argu\w*|problem\w*|trouble|issues?|fight|row)\s+with\s*$", before, re.I):
         return -3
     if previous in {"for", "to", "of"} and second not in {"group", "gang", "lot", "scared", "afraid", "because", "bunch"}:

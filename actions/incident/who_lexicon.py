@@ -51,6 +51,7 @@ class PeopleLexicon:
     pointing: re.Pattern[str]
     bare: re.Pattern[str]
     lives: re.Pattern[str]
+    school_with: re.Pattern[str]
     unseen: re.Pattern[str]
     own: re.Pattern[str]
     staff: re.Pattern[str]
@@ -112,6 +113,7 @@ def people() -> PeopleLexicon:
         pointing=pattern(cues["pointing"]),
         bare=pattern(cues["bare"]),
         lives=pattern(cues["lives"]),
+        school_with=pattern(cues["school_with"]),
         unseen=pattern("(?<![\\w'])(?:" + "|".join(cues["unseen"]) + ")(?!\\w)"),
         own=pattern(cues["self"]),
         staff=pattern(cues["staff"]),

@@ -198,7 +198,7 @@ def _mention(text: str, words: tuple[Word, ...], hit: Hit[Head], floor: int, lex
     if aged and edge - 1 >= floor:
         edge = next(index for index, word in enumerate(words) if word.end > aged.start())
     start = words[edge].start
-    mention = Mention(start, end, hit.value, edge, hit.last, kind, sure, owns=words[hit.last - 1].owns)
+    mention = Mention(start, end, hit.value, edge, hit.last, kind, sure, owns=_owns(words, hit.last - 1))
     name, stop = _name(text, words, mention, lexicon)
     if name and re.match(r"\s+(?:called|named)\b", text[words[hit.last - 1].end :][:12]) is None:
         end = max(end, stop)
@@ -215,6 +215,17 @@ def _mention(text: str, words: tuple[Word, ...], hit: Hit[Head], floor: int, lex
         under_18=_age(text[start : words[hit.last - 1].end], tail, hit.value, lexicon),
         count=_count(low, hit.value),
     )
+
+
+def _owns(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the word is a possessive: "my neighbour's dog", but not "my neighbour's been" or "she's"."""
+    if not words[index].owns:
+        return False
+    following = words[index + 1].low if index + 1 < len(words) else ""
+    return following not in _AFTER_IS and not (following.endswith("ing") and following not in {"building", "washing", "ceiling", "wedding"})
+
+
+_AFTER_IS = frozenset("been got always just still a the not now constantly at on never done had in also really very so out back here called after only again being my gone come threatened started kept got".split())  # fmt: skip
 
 
 def _merge_owned(text: str, found: list[Mention], words: tuple[Word, ...]) -> list[Mention]:
@@ -250,9 +261,11 @@ def _joined(last: Mention, mention: Mention, between: str) -> Mention | None:
     if last.head.word in _GROUPS and re.fullmatch(r"\s+of\s+(?:about\s+|like\s+)?", between, re.I):
         count = mention.count if mention.count is not None and re.search(r"\d|two|three|four|five|six", mention.head.word) else None
         return replace(mention, start=last.start, first=last.first, count=mention.count if mention.count != 1 else count)
+    if re.match(r"(?:year|yr)\s", last.head.word) and not between.strip():
+        return replace(mention, start=last.start, first=last.first, kind="pupil", under_18=True, sure=True)
     if not re.fullmatch(r"\s*,\s*(?:who is\s+|who's\s+|hes\s+|he's\s+|he is\s+)?", between):
         return None
-    if last.kind in {"generic", "unknown"} and (mention.own or last.name) and not mention.head.plural:
+    if last.kind in {"generic", "unknown"} and (mention.own or last.name) and (mention.count == 1 or not mention.head.plural):
         young = last.under_18 if last.under_18 is not None else mention.under_18
         return replace(mention, start=last.start, first=last.first, name=last.name or mention.name, under_18=young)
     if last.own and mention.kind == "unknown" and mention.name and not last.name:
@@ -279,7 +292,7 @@ def _is_person(text: str, words: tuple[Word, ...], hit: Hit[Head], lexicon: Peop
     before = words[hit.first - 1].low if hit.first else ""
     after = words[hit.last].low if hit.last < len(words) else ""
     word = text[words[hit.first].start : words[hit.last - 1].end].lower()
-    if word in {"volunteer", "volunteers", "guard", "guards", "coach", "cook", "head", "party", "chair", "guests", "random", "regular", "regulars", "security", "fan", "partner", "mate", "da", "ma", "nan", "one", "lot", "consultant", "deputy", "temp", "su", "bro", "sis", "drunk", "hr", "ta", "cop", "player", "user", "account", "accounts", "anonymous", "anon", "sparks", "ex", "male", "female", "pair", "minor", "enquiry", "engineer", "driver", "friend", "adult", "child"} and not _noun_like(before, word, after):
+    if word in {"volunteer", "volunteers", "guard", "guards", "coach", "cook", "head", "party", "chair", "guests", "random", "regular", "regulars", "security", "team", "crew", "rep", "agent", "pt", "interpreter", "screw", "principal", "judge", "fan", "partner", "mate", "da", "ma", "nan", "one", "lot", "consultant", "deputy", "temp", "su", "bro", "sis", "drunk", "hr", "ta", "cop", "player", "user", "account", "accounts", "anonymous", "anon", "sparks", "ex", "male", "female", "pair", "minor", "enquiry", "engineer", "driver", "friend", "adult", "child"} and not _noun_like(before, word, after):
         return bool(hit.first and words[hit.first - 1].owns)
     if after in {"room", "rooms", "line", "club", "park", "meeting", "whatsapp", "toilet", "toilets", "entrance", "office", "centre", "area", "house", "school", "number", "plan", "app", "lounge", "kitchen", "canteen", "car", "chat", "services", "service", "protection", "benefit", "seat", "ward", "association", "council", "uniform", "evening", "group", "tunnel", "trip", "table", "badge", "licence", "stop", "portal", "hub"} and word in {"staff", "resident", "residents", "tenant", "tenants", "family", "child", "children", "kids", "people", "patient", "student", "students", "visitor", "visitors", "customer", "men", "women", "mens", "womens", "ladies", "girls", "boys", "teacher", "teachers", "head", "volunteer", "neighbourhood", "parent", "parents", "guest", "group", "user", "employee", "baby", "girl", "boy", "passenger", "party", "council", "doctors", "doctor", "dentist", "hairdressers", "client", "coach", "gp", "security", "pupil"}:
         return not (word in {"tenants", "residents", "parents"} and after in {"group", "whatsapp"}) and False
@@ -297,6 +310,8 @@ def _noun_like(before: str, word: str, after: str) -> bool:
         return before in {"that", "them"} and after in {"next", "upstairs", "downstairs", "across", "over", "at", "opposite", "from"}
     if word == "chair" and before in {"my", "his", "her", "a", "power"}:
         return False
+    if word in {"team", "crew", "pt", "rep", "agent", "screw", "interpreter", "principal", "judge"}:
+        return before in {"my", "our", "the", "a", "your"} and after not in {"meeting", "leader", "lead", "manager", "night", "member"}
     if word in {"regular", "regulars"} and after in {"in", "at", "who"}:
         return True
     if word in {"ex", "security", "hr", "staff", "anonymous", "anon"}:
@@ -322,7 +337,8 @@ def _pointed(text: str, words: tuple[Word, ...], lexicon: PeopleLexicon, found: 
         inside = [index for index, word in enumerate(words) if start <= word.start < end]
         if inside:
             head = Head(kind, text[start:end].lower().split()[0], count is None)
-            extra.append(Mention(start, end, head, inside[0], inside[-1] + 1, kind, sure, name=name, count=count))
+            owns = bool(name) and not sure and _owns(words, inside[-1])
+            extra.append(Mention(start, end, head, inside[0], inside[-1] + 1, kind, sure, owns, name, count=count))
 
     for index, word in enumerate(words):
         _named(text, words, index, word, lexicon, add)
@@ -331,6 +347,8 @@ def _pointed(text: str, words: tuple[Word, ...], lexicon: PeopleLexicon, found: 
         add(match.start(), match.end(), "neighbour", None, True, None if who[:2] == "th" or who.endswith("lot") else 1)
     for match in lexicon.lives.finditer(text):
         add(match.start(), match.end(), "neighbour", None, True, None if match.group().lower().startswith("they") else 1)
+    for match in lexicon.school_with.finditer(text):
+        add(match.start(), match.end(), "pupil", None, True, None if match.group().lower().startswith("they") else 1)
     for match in lexicon.bare.finditer(text):
         add(match.start(), match.end(), "neighbour", None, True, None)
     return extra

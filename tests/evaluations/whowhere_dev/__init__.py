@@ -1,0 +1,1 @@
+"""Development set for who did it and where it happened."""
