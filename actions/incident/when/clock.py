@@ -49,9 +49,16 @@ _ENDS = words.word_set(
     "neighbours ish or-so"
 )
 
+_HOUR_WORDS = words.CARDINALS.keys() | {f"{word.removesuffix('e')}ish" for word in words.CARDINALS}
+_STARTS = (
+    _ABOUT | _LATER | _SOONER | _LEAD_IN | _FRACTIONS.keys() | _HOUR_WORDS | {f"{word}ish" for word in words.CARDINALS}
+) | {"at", "@", "back", "a", "midnight", "midday", "noon"}
+
 
 def clock(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     """A time by the clock beginning at `at`, words such as around and after included, and the index after it."""
+    if tokens[at].number is None and tokens[at].low not in _STARTS:
+        return None
     start = at
     spread, later, sooner, cue = 0, False, False, False
     for _ in range(5):

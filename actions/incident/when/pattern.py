@@ -6,7 +6,7 @@ once or skipped once, so a rule of n elements costs at most 2^(number of optiona
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,27 +73,31 @@ def match(
 class RuleBook:
     """Rules indexed by the words that can begin them, so most tokens are passed over in one look-up."""
 
-    def __init__(self, rules: Sequence[Rule], readers: dict[str, Reader]) -> None:
-        self._readers = readers
-        self._by_word: dict[str, list[tuple[int, Rule]]] = {}
-        self._by_reader: dict[str, list[tuple[int, Rule]]] = {}
+    def __init__(self, rules: Sequence[Rule], readers: dict[str, Reader], starts: Container[str]) -> None:
+        """`starts`: every word, besides figures, with which some reader can begin."""
+        self._rules, self._readers, self._starts = list(rules), readers, starts
+        self._by_word: dict[str, list[int]] = {}
+        self._by_reader: dict[str, list[int]] = {}
         for order, rule in enumerate(rules):
             for element in rule.elements:
                 for word in element.literals:
-                    self._by_word.setdefault(word, []).append((order, rule))
+                    self._by_word.setdefault(word, []).append(order)
                 if element.reader is not None:
-                    self._by_reader.setdefault(element.reader, []).append((order, rule))
+                    self._by_reader.setdefault(element.reader, []).append(order)
                 if not element.optional:
                     break
 
     def best(self, tokens: Sequence[Token], at: int, now: Any) -> tuple[Any, int] | None:
         """The longest match at `at` (the earlier rule on a tie) whose builder accepts it, and the index after it."""
-        candidates = list(self._by_word.get(tokens[at].low, ()))
-        for name, rules in self._by_reader.items():
-            if self._readers[name](tokens, at) is not None:
-                candidates += rules
+        token = tokens[at]
+        candidates = set(self._by_word.get(token.low, ()))
+        if token.number is not None or token.low in self._starts:
+            for name, orders in self._by_reader.items():
+                if self._readers[name](tokens, at) is not None:
+                    candidates.update(orders)
         best: tuple[Any, int] | None = None
-        for _, rule in sorted(set(candidates), key=_order):
+        for order in sorted(candidates):
+            rule = self._rules[order]
             found = match(rule, tokens, at, self._readers)
             if found is None or (best is not None and found[1] <= best[1]):
                 continue
@@ -101,7 +105,3 @@ class RuleBook:
             if built is not None:
                 best = built, found[1]
         return best
-
-
-def _order(entry: tuple[int, Rule]) -> int:
-    return entry[0]

@@ -54,6 +54,9 @@ _MONTH_CUES = words.word_set(
 )
 
 
+STARTS = words.KNOWN | _HEDGES | set(_LOOSE) | {"a", "an", "the", "half", "at", "more", "well", "good", "only", "mar"}
+
+
 def low_at(tokens: Tokens, at: int) -> str:
     """The normalised word at an index, or an empty string outside the text."""
     return tokens[at].low if 0 <= at < len(tokens) else ""

@@ -124,7 +124,7 @@ def _day_month(tokens: Tokens, at: int, after: int, mark: str) -> tuple[Written,
     return (Written(day, number, None), after) if cued else None
 
 
-_DEEDS = words.word_set(
+DEEDS = words.word_set(
     "had been spat hit punched kicked pushed shoved threatened attacked grabbed assaulted slapped "
     "thrown smashed called followed robbed touched groped shouted screamed chased happened set put "
     "tried come kicked barged swung"
@@ -137,7 +137,7 @@ def deed(tokens: Tokens, at: int) -> tuple[str, int] | None:
     perfect = have in ("has", "have", "ive", "hes", "shes", "theyve") or have.endswith(
         ("'ve", "he's", "she's", "someone's")
     )
-    if tokens[at].low not in _DEEDS or not perfect:
+    if tokens[at].low not in DEEDS or not perfect:
         return None
     plain = tokens[at].low not in ("had", "been", "come") or low_at(tokens, at + 1) in _DEED_AFTER
     return (tokens[at].low, at + 1) if plain else None

@@ -6,7 +6,7 @@ from actions.incident.when import words
 
 
 def _phrases(*lines: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for phrase in " ".join(lines).split(",") if phrase.strip())
+    return tuple(f" {phrase.strip()} " for phrase in " ".join(lines).split(",") if phrase.strip())
 
 
 # a plan: these before the time, and no past verb in the same clause
@@ -52,7 +52,7 @@ TOLD = _phrases(
     "said, came to see me, cctv, statement on, crime number, got a crime,",
 )
 TOLD_ENDS = tuple(
-    f" {phrase}"
+    phrase.rstrip()
     for phrase in _phrases(
         "i heard, we heard, i only heard, i was told, we were told, i've heard, i only found, was told,",
     )

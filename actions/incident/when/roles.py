@@ -134,4 +134,5 @@ def _is_background(group: Group, before: str, after: str) -> bool:
 
 
 def _has(text: str, phrases: Sequence[str]) -> bool:
-    return any(f" {phrase} " in text for phrase in phrases)
+    """Whether any of the spaced phrases stands in the spaced text."""
+    return any(phrase in text for phrase in phrases)

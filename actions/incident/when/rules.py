@@ -7,10 +7,11 @@ from typing import Any
 from actions.incident.when import builders as b
 from actions.incident.when import builders_named as nm
 from actions.incident.when import builders_spans as sp
+from actions.incident.when.named_days import FIRST_WORDS
 from actions.incident.when.pattern import RuleBook, compile_rule
 from actions.incident.when.pieces import Moment, back, year_of
-from actions.incident.when.readers import Quantity
-from actions.incident.when.readers_phrases import READERS
+from actions.incident.when.readers import STARTS, Quantity
+from actions.incident.when.readers_phrases import DEEDS, READERS
 from actions.incident.when.rules_traps import HABITS, TRAPS
 
 _DAYS: list[tuple[str, Any]] = [
@@ -249,4 +250,5 @@ RULES = RuleBook(
         for pattern, build in table
     ],
     READERS,
+    STARTS | FIRST_WORDS | DEEDS,
 )
