@@ -1,0 +1,1 @@
+"""Policies of our own that stand beside Rasa's rules."""
