@@ -95,7 +95,7 @@ async def test_when_the_bot_fails_the_person_gets_999_and_the_message_is_kept(
     elif how == "broken":
         bot.status = 500
     elif how == "slow":
-        bot.delay = 5
+        bot.delay = 10
     else:
         bot.script = lambda turn: {"messages": "no list"}
     turn = await service.take(opened.conversation_id, text="she threatened me", channel="web")

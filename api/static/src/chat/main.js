@@ -13,6 +13,7 @@ let busy = false;
 let started = false;
 
 watchExit(page.getElementById("exit"), page.getElementById("exit-presses"));
+page.getElementById("no-script").remove();
 for (const part of page.querySelectorAll(".js-needed")) part.hidden = false;
 
 // The 999 line sticks right below the header, however tall the person's own text size makes it.
