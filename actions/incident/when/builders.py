@@ -40,6 +40,8 @@ def this_part(now: datetime, part: str | None = None) -> Day | None:
     if part is None:
         return None
     start = now.date()
+    if part == "morning" and now.hour < 6:
+        part = "early hours"
     if words.PARTS[part][0] > now.hour and now.hour < 6:
         start -= DAY
     return day(start, part)

@@ -58,7 +58,8 @@ def named_day(now: datetime, name: str, year: int | None = None) -> Day | None:
     found = next(iter(named_days.dates_of(name, year)), None) if year else named_days.latest(name, now.date())
     if found is None:
         return None
-    return Day(*found, "week" if (found[1] - found[0]).days > 5 else "day", None)
+    leaning = "night" if name in ("bonfire night", "burns night", "halloween", "new year eve") else None
+    return Day(*found, "week" if (found[1] - found[0]).days > 5 else "day", None, leaning)
 
 
 def named_year(years: int) -> Build:
@@ -67,6 +68,12 @@ def named_year(years: int) -> Build:
 
 def named_ago(now: datetime, name: str, quantity: Quantity, unit: str) -> Day | None:
     return named_day(now, name, now.year - int(quantity.low)) if unit == "year" and quantity.low < 100 else None
+
+
+def named_before_last(now: datetime, name: str) -> Day | None:
+    found = named_days.latest(name, now.date(), skip_current=True)
+    earlier = named_days.latest(name, found[0], skip_current=True) if found else None
+    return Day(*earlier) if earlier else None
 
 
 def last_named(now: datetime, name: str) -> Day | None:

@@ -81,7 +81,7 @@ def _is_range(tokens: Sequence[Token], left: Group, right: Group) -> bool:
     if joiner == "and" and before != "between":
         return False
     if left.clock and right.clock:
-        return left.clock.sure or right.clock.sure or before in ("between", "from")
+        return left.clock.sure or right.clock.sure or bool(right.part or right.day) or before in ("between", "from")
     if joiner == "or" and left.day and right.day:
         return not left.clock and not right.clock
     return bool((left.day and right.day and not left.clock) or (left.part and right.part and not right.day))
@@ -133,5 +133,6 @@ def prepositions(tokens: Sequence[Token], group: Group) -> None:
         group.ends = True
     if group.until is None and before and before[-1] == "from":
         follow = [tokens[k].low for k in range(group.last, min(len(tokens), group.last + 2))]
-        if follow[:1] == ["onwards"] or follow[:1] == ["on"]:
+        coarse = group.day is not None and group.day.grain in ("month", "year") and group.clock is None
+        if coarse or follow[:1] == ["onwards"] or follow[:1] == ["on"]:
             group.since = True

@@ -20,6 +20,7 @@ class Day:
     end: date
     grain: str = "day"
     part: str | None = None
+    leaning: str | None = None  # the part of the day a clock time on it falls in, when none is told
 
 
 @dataclass(frozen=True, slots=True)

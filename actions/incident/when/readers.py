@@ -130,7 +130,7 @@ def ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 def lone_ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """A day of the month with no month: only in figures and only where no noun follows ("the 3rd", not "3rd floor")."""
-    if tokens[at].number is None and low_at(tokens, at - 2) not in ("on", "since"):
+    if tokens[at].number is None and low_at(tokens, at - 2) not in ("on", "since") and len(tokens) > 2:
         return None
     found = ordinal(tokens, at)
     before = low_at(tokens, at - 2 if low_at(tokens, at - 1) == "the" else at - 1)
@@ -193,7 +193,11 @@ def lone_month(tokens: Tokens, at: int) -> tuple[int, int] | None:
     found = month(tokens, at)
     if found is None:
         return None
-    before = low_at(tokens, at - 1)
+    hedged = (
+        low_at(tokens, at - 1) in ("about", "around", "roughly", "like", "maybe")
+        and low_at(tokens, at - 2) in _MONTH_CUES
+    )
+    before = low_at(tokens, at - 2 if hedged else at - 1)
     if before in ("and", "-", "to") and any(low_at(tokens, k) in words.MONTHS for k in range(at - 4, at - 1)):
         return found
     cued = before in _MONTH_CUES

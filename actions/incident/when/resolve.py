@@ -83,6 +83,7 @@ def _recent(now: datetime, hour: float) -> date:
 
 
 def _clocked(day: Day | None, part: str | None, clock: Clock, now: datetime, hints: Hints) -> Resolved | None:
+    part = part or (day.leaning if day else None)
     base = day.start if day else _recent(now, words.PARTS[part][2]) if part else None
     if base is not None:
         return _on(base, part, clock, now, hints)
@@ -98,12 +99,19 @@ def _on(
     times = _candidates(base, part, clock, hints)
     past = [time for time in times if time <= now]
     if not past:
-        return None if strict else Resolved(wall(base, 0), wall(base, 24), "day")
+        return None if strict else _still_to_come(base, part, clock)
     if len(past) > 1 and clock.hour == 0 and clock.half == "24":
         past = past[-1:]
     if len(past) > 1:
         return Resolved(wall(base, 0), wall(base, 24), "day")
     return _around(past[0], clock)
+
+
+def _still_to_come(base: date, part: str | None, clock: Clock) -> Resolved | None:
+    """The clock time is later than the writing: what is left is the part of the day or the day named with it."""
+    if part is not None:
+        return Resolved(wall(base, words.PARTS[part][0]), wall(base, words.PARTS[part][1]), "part_of_day")
+    return Resolved(wall(base, 0), wall(base, 24), "day") if clock.half is None else None
 
 
 def _around(time: datetime, clock: Clock) -> Resolved:
