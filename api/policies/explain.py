@@ -46,9 +46,10 @@ def clock_length(clock: Clock) -> str:
 
 def describe(pack: Pack, condition: Condition) -> str:
     """A condition in plain words; "in every case" for an empty one."""
+    order = sorted(Condition.model_fields, key=lambda name: name in ("any", "all", "not_"))
     parts = [
         part
-        for name in condition.model_fields
+        for name in order
         if name in condition.model_fields_set and (part := _field(pack, name, getattr(condition, name)))
     ]
     joined: str = words()["joins"]["and"].join(parts) if parts else words()["always"]

@@ -68,3 +68,9 @@ def _order(clause: str) -> tuple[int, str, int]:
     prefix, number = clause.split("-")
     rank = SOURCE_PREFIXES.index(prefix) if prefix in SOURCE_PREFIXES else len(SOURCE_PREFIXES)
     return rank, prefix, int(number)
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    Path(__file__).with_name("pack.schema.json").write_text(json_schema_text(), encoding="utf-8")

@@ -40,13 +40,15 @@ USES: Final[list[tuple[str, str, str]]] = [
     ("**.landlord_in.*", "landlords", "landlord"),
 ]
 
+SPLIT_USES: Final = [(pattern.split("."), section, noun) for pattern, section, noun in USES]
+
 
 def reference_mistakes(source: Source) -> list[Mistake]:
     """Every use of an undefined code, with the nearest defined one."""
     mistakes: list[Mistake] = []
     for place, value in leaves(source.data):
-        for pattern, section, noun in USES:
-            if not matches(pattern.split("."), place):
+        for pattern, section, noun in SPLIT_USES:
+            if not matches(pattern, place):
                 continue
             known = source.data.get(section)
             known = known if isinstance(known, dict) else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -65,21 +66,31 @@ def read_source(path: Path, seen: tuple[Path, ...] = ()) -> tuple[Source | None,
     if text is None:
         return None, [Mistake(name, 1, problem)]
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
-        loader = YAML(typ="safe", pure=True)
-        loader.allow_duplicate_keys = True
-        if root is not None and _too_deep(root, MAX_DEPTH):
-            return None, [Mistake(name, 1, "the file is nested too deeply or refers to itself")]
-        data = loader.load(text)
+        root, data = _parse(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return None, [Mistake(name, mark.line + 1 if mark else 1, f"not valid YAML: {error.problem}")]
-    except (YAMLError, ValueError, RecursionError) as error:
+    except RecursionError:
+        return None, [Mistake(name, 1, "the file is nested too deeply or refers to itself")]
+    except (YAMLError, ValueError) as error:
         return None, [Mistake(name, 1, f"not valid YAML: {type(error).__name__}")]
     if not isinstance(data, dict):
         return None, [Mistake(name, 1, "a pack is a mapping of sections", "start with `id: my-organisation`")]
     mistakes = list(_duplicates(name, root))
     return _with_parent(path, data, root, mistakes, seen)
+
+
+@lru_cache(maxsize=16)
+def _parse(text: str) -> tuple[Node, Any]:
+    """The node tree and the plain data of a text, read once. Neither may be changed by the caller."""
+    loader = YAML(typ="safe", pure=True)
+    loader.allow_duplicate_keys = True
+    root = loader.compose(text)
+    if root is None:
+        return ScalarNode("tag:yaml.org,2002:null", ""), None
+    if _too_deep(root, MAX_DEPTH):
+        raise RecursionError
+    return root, loader.constructor.construct_document(root)
 
 
 def _with_parent(
