@@ -69,8 +69,8 @@ class RedisLimiter:
     async def failed(self, client: str) -> None:
         try:
             async with self._redis.pipeline() as pipe:
+                pipe.set(self._key(client), 0, ex=self._window, nx=True)
                 pipe.incr(self._key(client))
-                pipe.expire(self._key(client), self._window, nx=True)
                 await cast(Any, pipe.execute())
         except (RedisError, OSError):
             await self._fallback.failed(client)
