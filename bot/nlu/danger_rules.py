@@ -12,7 +12,7 @@ from bot.nlu.danger_words import fill
 
 # Level by tense: C clear, P possible, . none. Order: now bare perfect perfect_ing future habit modal past order recent.
 PROFILES: dict[str, str] = {
-    "act": "CCPPCP...P",
+    "act": "CCPPC....P",
     "grave": "CCCCCP.S.C",
     "door": "CCPPP....P",
     "entry": "CCCPP....C",
@@ -73,6 +73,10 @@ assault | act | ripping tearing cutting squeezing crushing twisting grabbing | <
 assault | act | spitting kicking | <spitting|kicking|lashing|punching> (?:and|at)
 strangulation | grave | pillow bag | <pillow|bag> over (?:my|her|his) (?:face|head)
 assault | act | hurting | <hurting> (?:herself|himself|themselves)
+assault | act | assaulting attacking punching beating battering stabbing strangling raping headbutting slapping mugging choking | <assaulting|attacking|punching|beating|battering|stabbing|strangling|raping|headbutting|slapping|mugging|choking> (?:my|our|the|a|an|one of)
+assault | act | {HIT} | <{HIT}> (?:~1 )?(?:on |in )?(?:his|her|my|their) (?:{BODY})
+assault | act | throwing dragging pushing slinging knocking | <throwing|dragging|pushing|slinging|knocking> (?:her|me|him|us|them) (?:around|about|across|down|against|into|to|off)
+assault | act | throwing smashing hitting kicking punching attacking threatening refusing | now <throwing|smashing|hitting|kicking|punching|attacking|threatening|refusing>
 assault | act | blows | throwing <blows|punches>
 assault | maybe | screaming shouting yelling | <screaming|shouting|yelling> (?:~2 )?(?:at (?:me|us|her|him)|in (?:my|her|his) face)
 assault | act | screaming crying screams yelling shouting begging | <screaming|crying|screams|yelling|shouting|begging|screamin> (?:~2 )?(?:for help|help|stop it|no|get off|out for help|for (?:his|her|their) life|in pain|for someone|for mum|blue murder)
@@ -108,7 +112,7 @@ threat | maybe | night | tonight is the <night>
 threat | maybe | dare | not <dare> (?:to )?(?:go|come) (?:home|out|back|in)
 # ---- weapons
 weapon | state | {WEAPON} | {FOE} (?:~3 )?<have|has|'s got|got|had|carrying|carries|holding|holds|waving|swinging|pulled|pulls|pulling|pointing|brandishing|grabbed|swings|wielding|hiding|raising|raised|picked up|pull|whipped|clutching|concealing|come with|pull out|drawn|loading|sharpening|packing> (?:~1 )?(?:out |up |about |around )?(?:me |us |with )?(?:a |an |the |his |her |their |some |two |what looks like |in |at )?(?:~2 )?(?:{WEAPON})
-weapon | state | {WEAPON} | {FOE} (?:~5 )?<with> (?:a |an |the |his |her |their |some |two )?(?:~2 )?(?:{WEAPON})
+weapon | state | {WEAPON} | {FOE} (?:~5 )?<with> (?:a |an |the |his |her |their |some |two )?(?:~2 )?(?:{ARMS})
 weapon | state | {WEAPON} | (?:there is|there 's|there are|see|that 's|it 's|is) (?:a |an |some |the )?(?:~1 )?<{WEAPON}>
 weapon | state | {WEAPON} | <{WEAPON}> (?:~2 )?(?:in|on|at|to|against|out|pointed) (?:his|her|their|my|me|him|your|the) (?:{BODY}|pocket|bag|belt|jacket|coat|sleeve|front door|door|face|waistband)
 weapon | state | {WEAPON} | (?:waving|swinging|pointing|brandishing|carrying|holding|armed with|wielding|pulled|pulling|throwing|drawing) (?:~2 )?<{WEAPON}>
@@ -116,7 +120,7 @@ weapon | state | flashing tooled | <flashing|tooled> (?:up|(?:a|his) (?:{WEAPON}
 weapon | maybe | hand | hand in (?:his|her) <jacket|pocket|coat|bag> (?:like|as)
 weapon | state | armed | <armed> (?:{PEOPLE}|police|with)
 weapon | state | use using | (?:going to|will|keeps|is|'s|are) <use|using> (?:the|a|his|her|that) (?:{WEAPON})
-weapon | state | {WEAPON} | (?:standing|stood|stands|shouting|man|men|boy|lad|someone) (?:~5 )?<with> (?:a |an |the |his |her )?(?:~1 )?(?:{WEAPON})
+weapon | state | {WEAPON} | (?:standing|stood|stands|shouting|man|men|boy|lad|someone) (?:~5 )?<with> (?:a |an |the |his |her )?(?:~1 )?(?:{ARMS})
 weapon | maybe | knife gun machete bomb axe weapon weapons knives | ^<knife|gun|machete|bomb|axe|weapon|weapons|knives>$
 weapon | grave | threw throw throwing thrown chucked squirted sprayed poured | <threw|throw|throwing|thrown|chucked|squirted|sprayed|poured> (?:~1 )?(?:acid|petrol|bleach|water|something|liquid|chemical|alcohol|ammonia) (?:~1 )?(?:at|on|in|over|into) (?:{VICTIM}|my|his|her)
 weapon | state | flashing tooled | <flashing|tooled> (?:up|(?:a|his) (?:{WEAPON}))
@@ -148,6 +152,9 @@ intruder | door | putting put | <putting|put> (?:my|the|our|her|his) (?:windows?
 intruder | entry | hear | (?:can |could )?<hear> footsteps
 intruder | entry | drilling picking cutting | <drilling|picking|cutting|forcing> (?:~1 )?the (?:lock|locks|door|bolt)
 intruder | entry | roof garden | (?:people|someone|somebody|man|men|lads) <on|in> (?:my|our|the) (?:roof|garden|loft|yard|drive)
+intruder | entry | walking moving creeping sneaking wandering crashing | (?:someone|somebody|people|men|man) (?:(?:{IS}) )?<walking|moving|creeping|sneaking|wandering|crashing> (?:about|around|in|downstairs|upstairs|inside)
+intruder | entry | forcing forced gaining gained | <forcing|forced|gaining|gained> (?:~1 )?entry
+intruder | entry | reaching leaning climbing pushing | {FOE} (?:{IS}) <reaching|leaning|climbing|pushing> (?:in|through|inside|over)
 intruder | entry | lurking prowling creeping hanging prowler | <lurking|prowling|creeping|prowler> (?:~2 )?(?:outside|round|around|in|about|the|my)
 intruder | entry | leave go | (?:will not|refusing to|refuses to|refuse to|will not get) <leave|go|out|away|budge>(?! (?:(?:me|us|him|her|them|it) (?:alone|be)|messages|to work))
 intruder | entry | window door gate | (?:someone|somebody|man|men|stranger|he|they|she|there 's someone) (?:(?:{IS}) )?<at> (?:the|my|our|her|his) (?:~1 )?(?:{WAYIN})
@@ -166,10 +173,13 @@ presence | place | looking | {FOE} (?:~5 )?<looking> for (?:me|us)
 presence | place | letterbox window door | {FOE} (?:{IS}) (?:~1 )?<at> the (?:{WAYIN})
 presence | place | pulled | (?:has|have|'s|just) (?:just )?<pulled> up
 presence | maybe | asleep shower drunk | {FOE} (?:{IS}) <asleep|in the shower>
-presence | place | outside here back | (?:is|are) (?:~1 )?<outside|here|back> again
+presence | place | outside here back | (?:is|are) (?:~1 )?<outside|here|back|there> again
+presence | place | remains remain | (?:remains|remain) <on site|outside|at|inside|in the|here|there|on the>
+presence | place | currently | (?:is|are) currently <outside|inside|here>
+presence | place | standing stood sitting sat | {FOE} (?:{IS}) <standing|stood|sitting|sat> (?:~5 )(?:my|our) (?:bed|house|flat|door|window|garden|street|drive|gate|car|room)
 presence | place | turned showed found | {FOE} (?:(?:has|have|'s|just) )+(?:~1 )?<turned|showed|shown|found|come|traced|tracked> (?:~1 )?(?:up|me|us|back|my address|where i|down)
 presence | place | found finds | ^{FOE} <found> (?:me|us)
-presence | place | waiting watching looking stood standing sat hanging lurking staring walking pacing circling searching parked hunting | {FOE} (?:{IS}|am)? ?(?:~5 )?<waiting|watching|looking|stood|standing|sat|hanging|lurking|pacing|circling|searching|parked|sitting|hunting|staring|peering|shouting|screaming> (?:~2 )?(?:for (?:me|us|her|him)|me|us|my (?:house|flat|door|window|home)|our (?:house|flat|door)|outside|at the (?:door|gate|window)|at my|in my|right (?:here|there|outside)|there|by my|next to|through (?:my|the) (?:window|letterbox|door)|round (?:the|my) (?:house|flat)|over me|near me|in the (?:doorway|hall|garden|hallway))
+presence | place | waiting watching looking stood standing sat hanging lurking staring walking pacing circling searching parked hunting | {FOE} (?:{IS}|am)? ?(?:~5 )?<waiting|watching|looking|stood|standing|sat|hanging|lurking|pacing|circling|searching|parked|sitting|hunting|peering|shouting|screaming> (?:~2 )?(?:for (?:me|us|her|him)|me|us|my (?:house|flat|door|window|home)|our (?:house|flat|door)|outside|at the (?:door|gate|window)|at my|in my|right (?:here|there|outside)|there|by my|next to|through (?:my|the) (?:window|letterbox|door)|round (?:the|my) (?:house|flat)|over me|near me|in the (?:doorway|hall|garden|hallway))
 presence | place | away | will not <go> away
 presence | place | talk speak call phone ring | (?:can|could) not <talk|speak|call|phone|ring>(?: (?:he|she|they|loud|out|or|on|right|because|now|here|much|freely|safely|properly|someone|$)|$)
 presence | place | talk speak phone | not (?:able to |safe to )<talk|speak|phone|call|ring>
@@ -189,7 +199,7 @@ coming | place | coming come comes heading driving running walking marching stor
 coming | place | way | {FOE} (?:{IS}|am)? ?(?:~1 )?on (?:his|her|their|there|the|its) <way>
 coming | place | after | {FOE} (?:{IS}) <after> (?:me|us|my)
 coming | place | away | <minutes|mins|min|minute|seconds> away
-coming | maybe | back round over here home tonight | (?:will|'ll|going to|might|could|may) (?:be |come |get )(?:~1 )?<back|round|over|here|home|outside|down|up|to my (?:house|flat|door|work)>(?: (?:tonight|later|soon|any|in|with|for|and|to|today|now|tomorrow|at|again|when|drunk)|$)
+coming | maybe | back round over here home tonight | (?:will|'ll|going to|might|could|may) (?:be |come |get )(?:~1 )?<back|round|over|here|home|outside|down|up|to my (?:house|flat|door|work)>(?: (?:tonight|later|soon|any|in|with|for|and|to|today|now|tomorrow|at|again|when|drunk|from)|$)
 coming | maybe | home back here due | {FOE} (?:gets|comes|is due|due|arrives|finishes|returns) <home|back|here|in>(?: (?:soon|in|at|any|tonight|later|from|now))
 coming | maybe | come | {FOE} (?:~2 )?(?:will|going to|want to|wants to|threatening to|threatened to) <come> (?:~1 )?(?:round|over|back|down|here|to (?:my|the|our)|after|for|get|and)
 coming | thought | minute second moment | any <minute|second|moment>
@@ -198,13 +208,14 @@ coming | maybe | flying taking sending | <flying|taking|sending> (?:me|us) (?:~1
 coming | place | coming | (?:and|know where i am and|^)? ?are <coming> to (?:get|kill|take|hurt|find) (?:me|us)
 coming | thought | tonight | (?:said|says|saying) <tonight>$|meet (?:him|them) <tonight>
 coming | thought | wait get | <wait> (?:til|until|till) (?:i|he|she|they) (?:get|gets) home|will <get> it$|i 'll <get> it
+coming | place | fetch get take kill hurt find beat collect | <coming> (?:~5 )?to (?:fetch|get|take|kill|hurt|find|beat|collect) (?:me|us|her|him)
 coming | maybe | threaten threatened threatening | (?:threaten|threatened|threatening|threatens) to <come> (?:~2 )?(?:down|round|here|over|back|to|and)
 coming | maybe | coming | is <coming> (?:down|round|over) to
 # ---- followed
 followed | place | following follow followed chasing chased tailing stalking trailing pursuing chase | <following|follow|followed|chasing|chased|tailing|stalking|trailing|pursuing|chase> (?:~1 )?(?:me|us|her|him|them|someone|{DET} (?:~1 )?(?:{PEOPLE}))
 followed | place | followed chased stalked tailed | (?:being|been|getting|am|is|are) <followed|chased|stalked|tailed|hunted>
 followed | place | behind | (?:walking|driving|right|guys?|man|men|he|she|they|lads?|boys?|car|someone|group|bloke|people|still|is|are|'s|running|close) <behind> (?:me|us|her)
-followed | place | behind | {FOE} (?:{IS} )?(?:~1 )?<behind> me
+followed | place | behind | {FOE} (?:{IS}) (?:~1 )?<behind> me
 followed | place | car van | (?:car|van|bike|moped|taxi) (?:{IS}) (?:~1 )?<driving|following|crawling|slowing|behind|circling|parked> (?:~2 )?(?:next|behind|slow|beside|alongside|slowly|me|up|outside my)
 followed | place | creeping walking running behind | <creeping|walking|running|driving|coming> (?:~2 )?(?:behind|after) (?:me|us|her)
 followed | maybe | running | ^i am <running>(?: away|$)
@@ -219,6 +230,7 @@ fire | state | smoke | <smoke> (?:~1 )?(?:coming|everywhere|filling|in|from|pour
 fire | state | burning | (?:is|are|'s|house|flat|bin|bins|car|door|shed|building|kitchen|room|stove|curtains|fence|next door)(?: (?:is|are|'s))? <burning>
 fire | state | control | (?:fire|bonfire|blaze|he|she|it) (?:(?:is|'s) )?<out> of control
 fire | state | monoxide | <monoxide>
+fire | state | lit | (?:has|have|'s) <lit> (?:the|my|our|a)
 fire | state | burning | smell (?:of |something )?<burning>
 fire | state | gone going went | (?:curtains|house|car|bins?|shed|kitchen|sofa|bed|room|flat|building) (?:has |have |is |'s )<gone|going> up
 fire | state | gas | (?:smell|smelling|smells|leaking|strong|of|stinks) (?:~3 )?<gas>
@@ -232,7 +244,8 @@ fire | state | collapsing collapsed flooding electrocuted | (?:building|roof|cei
 # ---- trapped
 trapped | state | trapped barricaded stuck | (?:am|are|is|'s|^|and|been|me|us|we|i) (?:~1 )?<trapped|barricaded|imprisoned>
 trapped | state | stuck | (?:am|are|is|'s) <stuck> (?:in|inside|on|under|and|with|here)
-trapped | state | locked lock locking lockdown | <locked|lock|locking|locks> (?:me|us|her|him|them|{DET} (?:{PEOPLE})|myself|ourselves|in|the (?:~1 )?doors?|down)
+trapped | state | locked lock locking lockdown | <locked|lock|locking|locks> (?:me|us|her|him|them|{DET} (?:{PEOPLE})|myself|ourselves|in|down)
+trapped | state | locked lock locks locking | (?:he|she|they|who|husband) (?:(?:has|have|'s|is|are) )?(?:~1 )?<locked|lock|locks|locking> (?:~1 )?(?:the|all the) (?:~1 )?doors?
 trapped | state | locked | (?:am|are|is|'s|been|got|in) <locked> (?:in|inside|out|down)
 trapped | state | let | (?:will|does|do|is|can|would|refuses|refusing) (?:not )(?:letting |to )?<let|letting> (?:me|us|her|him|them|go|anyone|{DET} (?:{PEOPLE}))(?: (?:go|leave|out|past|get|through|move|see|have|call|phone|breathe|up|near)|$)
 trapped | state | leave | not <letting> (?:me|us|her|him) (?:go|leave|out|past)
@@ -291,6 +304,10 @@ injury | took | tablets pills | too many <tablets|pills|paracetamol>
 injury | grave | cut | (?:has|have|'s) <cut> (?:me|her|him|my|us)
 injury | state | hurt | (?:have|has) <hurt> (?:my|me|her|him|us)
 injury | state | hurt | (?:badly|seriously|very badly) <hurt|injured>
+injury | state | responding breathing moving waking conscious | ^(?:is |still )?not <responding|breathing|moving|waking|conscious>
+injury | state | consciousness | <lost|losing|loses> consciousness
+injury | state | down | ^(?:~1 )?(?:officer|man|woman|staff|colleague|member) <down>
+trapped | state | unable | <unable> to (?:leave|get out|move|breathe|escape|get away|stand)
 injury | state | open | <split|cracked|cut|smashed> open
 injury | state | fallen fell | (?:has|have|'s) <fallen|fell> (?:~3 )?(?:and|down|over|off|from|out|$)
 injury | state | ambulance | (?:need|needs|want|send|call|get|ring|phone|needing|require) (?:~2 )?<ambulance|paramedic|paramedics|medic|doctor now|999>
@@ -326,9 +343,12 @@ self_harm | thought | many | taken too <many|much>
 self_harm | thought | ready | am <ready> to go$
 self_harm | thought | stupid | do something <stupid|silly|drastic|bad>
 self_harm | thought | giving give | <giving|give> up on (?:life|everything|living)
-self_harm | thought | point | (?:see|see the|is no|no) (?:the )?<point> (?:any|in anything|no more)
-self_harm | thought | dead disappeared gone sleep | rather <be> dead|if i <disappeared|died|vanished|was gone|was dead>|to <sleep> forever
+self_harm | thought | point | not see the <point>(?! (?:of (?!living)|in (?!living|life|anything|going)))
+self_harm | thought | dead disappeared gone sleep | (?:rather|would|'d) (?:rather )?<be> dead|if i <disappeared|died|vanished|was gone|was dead>|to <sleep> forever
 self_harm | thought | goodbye | posted a <goodbye>
+self_harm | thought | tell | <tell> (?:my|the) (?:~1 )?(?:kids|mum|dad|family|wife|husband|children|son|daughter|mother|parents) (?:that )?i love
+self_harm | thought | reason point | any <reason|point> to (?:live|stay|go|carry|be)
+self_harm | thought | dead | (?:want|wanna|like) to be <dead|gone>
 self_harm | thought | hate | <hate> (?:my|this) life
 self_harm | thought | out | want <out>$
 self_harm | thought | die kill end overdose hang | (?:way|ways|how|quickest|easiest|painless|pills|tablets) (?:~2 )?to <die|kill myself|end it|end my|overdose|hang myself>
@@ -338,7 +358,7 @@ self_harm | thought | here | easier not to be <here>
 self_harm | thought | point reason | (?:no|what 's the|is the|see the|any|see any|a|see a|what is the) <point|reason> (?:~1 )?(?:in|of|to|being|living|carrying|going) ?(?:in )?(?:live|living|life|go on|going on|carrying on|carry on|being alive|alive|being here|any ?more)?
 self_harm | wish | go cope carry continue | (?:can|do) not (?:think i can |see how i can |want to )?<go|carry|keep|continue> (?:on|going|living)(?: (?:any|like this|living|no more|with life|much)|$)
 self_harm | thought | better | better <off> (?:~1 )?(?:without me|dead|if i|not here|if i was)
-self_harm | took | tablets pills paracetamol medication meds overdose drugs bleach | <taken|took|taking|take|swallowed|swallowing|drunk> (?:~5 )?(?:tablets|pills|paracetamol|overdose|meds|medication|sleeping tablets|aspirin|bleach|ibuprofen|antidepressants|insulin)(?! (?:for|every|from the|off|and went))
+self_harm | took | tablets pills paracetamol medication meds overdose drugs bleach | <taken|took|taking|take|ingested|swallowed|swallowing|drunk> (?:~5 )?(?:tablets|pills|paracetamol|overdose|meds|medication|sleeping tablets|aspirin|bleach|ibuprofen|antidepressants|insulin)(?! (?:for|every|from the|off|and went))
 self_harm | wish | pills tablets rope blade razor noose | (?:have|got|holding|with|'s) (?:~3 )?<pills|tablets|rope|razor|noose|paracetamol>(?: (?:~1 )?(?:in|here|ready|tied|put by|saved|next|lined|out|left|and)|$)
 self_harm | wish | cut cutting slit slashed cuts slitting self-harming harming | <cut|cutting|slit|slashed|slitting|harming|hurting|burning|cuts> (?:my|him|her|them|his)(?: ?self|selves|self| wrists?| arms?| own| throat| legs?| veins)
 self_harm | thought | harm harming harmed harms | <self> (?:harm|harming|harmed)(?! (?:leaflet|policy|team|support|training))
@@ -355,7 +375,8 @@ self_harm | wish | end | (?:end|ending|ended|take|taking|taken|took) (?:~1 )?(?:
 self_harm | wish | tonight | <end> it (?:tonight|today|now|all|here)
 self_harm | wish | sorry | <sorry> everyone
 # ---- children
-child | act | missing lost disappeared vanished | (?:{DET} (?:~1 )?(?:{PEOPLE}|boys|girls)|{PEOPLE}|she|he) (?:(?:has|have|'s|is|are) )?(?:~1 )?<missing|disappeared|vanished|gone missing>(?! (?:school|out|lessons|class))
+presence | place | staring | {FOE} (?:{IS} )?(?:~6 )?<staring> (?:~1 )?(?:at me|at my (?:house|window|flat|door)|at us|in|through)
+child | act | missing lost disappeared vanished | (?:{DET} (?:~1 )?(?:{PEOPLE}|boys|girls)|{PEOPLE}|she|he) (?:(?:has|have|'s|is|are|gone) )*<missing|disappeared|vanished>(?! (?:school|out|lessons|class|college|work|appointments|meals))
 child | act | taken took kidnapped snatched taking take | <taken|taking|take|snatched|kidnapped|grabbed|takes> (?:~1 )?(?:my|the|our|her|his|a) (?:~1 )?(?:kids|child|children|son|daughter|baby|babies|girls|boys|boy|girl|little one|grandson|granddaughter)(?! (?:to school|to the|out of|on|with))
 child | act | shaking | <shaking> (?:the|her|his|my|a) (?:baby|child|toddler)
 child | act | get lure pull drag | (?:trying to|tryna) <get|lure|pull|drag|take|grab|entice|snatch> (?:~1 )?(?:my|the|a|our|her|his) (?:~1 )?(?:kids?|child|children|son|daughter|baby|girl|boy|girls|boys)
@@ -395,6 +416,8 @@ help | ask | 999 police | (?:calling|ringing|dialling|phoning|on hold to|on the 
 help | say | come | (?:^|please |someone |somebody |can |pls )(?:~1 )?<come>(?: (?:now|quick|quickly|fast|asap|here|right|please|immediately|get me|and help|help)|$)(?! and)
 help | say | hurry | ^(?:please |pls |just )?<hurry>
 help | say | quick | please <quick|quickly|fast|urgent>|^<quick>$
+threat | maybe | hit beat kill | ^(?:husband|man|he|dad|brother|boyfriend|father) <hit|beat|kill>(?: me| now)?$
+help | ask | somebody someone | ^i need <somebody|someone>$
 help | ask | send | (?:can|could|please|you|pls) (?:you )?(?:please )?<send> (?:~1 )?(?:someone|somebody|help|anyone|officers|security)(?! (?:to (?:fix|clean|repair|look|see|speak|talk|check|do|paint|remove)|about|out to))
 help | say | send | ^(?:please |pls )?<send> (?:someone|somebody|anyone|police|security)(?! (?:to (?:fix|clean|repair|look|see|speak|talk|check|do|paint|remove)|about|out to))
 help | say | begging | <begging> you
@@ -414,7 +437,7 @@ danger | state | going | still <going> on(?! (?:about|for|with))
 danger | state | life | <life> is (?:at|in) (?:~1 )?(?:risk|danger)
 danger | state | kicking | <kicking> off (?:here|now|outside|in|again|downstairs|big|right|at)
 danger | maybe | terrified petrified | (?:am|is|are) (?:~1 )?<terrified|petrified>(?! (?:of|to (?:go|leave|walk|open|use|sleep)|that|every|when|whenever|by))
-danger | maybe | safe | not (?:think )?(?:it is|it 's|this is|i am|we are) <safe>|were in <danger>$
+danger | maybe | safe | not think (?:it is|it 's|this is|i am|we are) <safe>|^(?:it is|it 's|i am) <safe>$(?<=x)|were in <danger>$
 danger | state | danger | ^were in <danger>
 danger | state | happening | <happening> again (?:right )?now
 danger | maybe | hurt | (?:someone|somebody|person) is (?:~1 )?<hurt|injured>
@@ -426,7 +449,7 @@ danger | maybe | trouble | (?:am|is|are|'s) in <trouble>(?! (?:at|with|for))
 unclear | hint | knife gun machete bleeding stabbed stabbing shot shooting strangling strangled choking unconscious kidnapped hostage attacking attacked burning suicidal dying killing raping raped trapped screaming intruder breathing overdose blood weapon petrol acid armed danger | <knife|gun|machete|bleeding|stabbed|stabbing|shot|shooting|strangling|strangled|choking|unconscious|kidnapped|hostage|attacking|attacked|burning|suicidal|dying|killing|raping|raped|trapped|screaming|intruder|overdose|blood|weapon|petrol|acid|armed|danger>
 unclear | alive | is are 's am | (?:he|she|they|someone|somebody|man|men|lads|boys|guy|bloke|woman|ex|husband|dad|stepdad|partner|boyfriend|neighbour|people|brother|uncle|landlord|gang) (?:{IS}) (?:~1 )?<(?!being|laughing|bullying|harassing|making|spreading|ruining|targeting|calling|saying|excluding|ignoring|sending|parking|playing|using|working|getting|treating|asking|telling|posting|moaning|complaining|writing|picking|mocking|mimicking|blaming|helping|supporting|representing|charging|evicting|annoying|driving me|upsetting|giving|messaging|texting|emailing|contacting|giving|suing|reporting|discriminating|refusing to (?:speak|fix|serve)|doing my|taking the|trying to (?:help|get rid|make me|be|say|sell)|staying|living|learning|reading|wearing|teaching|managing|coming to|looking (?:into|at my|after)|stopping me from|turning people|causing|going to (?:be|the|speak|sack|court|work|evict|report)|having|threatening|copying|singing|undermining|staring|smirking|pressuring|gossiping|monitoring|blanking|keeping me (?:awake|up)|leaving (?:rubbish|me out|notes)|following me on|outing|misgendering|deadnaming|still)\w+ing> (?:~2 )?(?:me|us|my (?:{BODY}|clothes|car|door|lock|locks|window|windows|kids|son|daughter|baby|bag|arm|mum|dad|brother|sister)|the (?:lock|door|window|baby|kids|handle|ambulance|police|staff|bus|car)|people|towards|at people|behind|outside|through)
 unclear | hint | scared frightened mad crazy angry mental | (?:is|are|'s) <going|getting> (?:~1 )?(?:mad|crazy|mental|ballistic|nuts|violent|aggressive|closer|worse now)|(?:is|'s) (?:very |really |so )<angry|violent|aggressive>
-unclear | ask | please frightened scared | there please i am <frightened|scared>|scared to <go> home (?:tonight|now|today)|^<please>$
+unclear | ask | please frightened scared | there please i am <frightened|scared>|scared to <go> home (?:tonight|now|today)
 unclear | hint | fire smoke flames burning | (?:the|big|huge|house|car|smell|see|there) <fire|smoke|flames>
 unclear | hint | kill hurt stab shoot die attack | (?:to|will) <kill|hurt|stab|shoot|die|attack>
 danger | maybe | acting | <acting> (?:weird|strange|funny|dangerous|aggressive|crazy)
@@ -450,7 +473,7 @@ def _named(pattern: str) -> str:
         count += 1
         return f"(?P<v{count}>{match.group(1)})"
 
-    return re.sub(r"(?<!\(\?)<([^>=!]+)>", name, pattern)
+    return re.sub(r"(?<!\(\?)<((?:\(\?!)?[^>=!]+)>", name, pattern)
 
 
 _DENIAL = re.compile(r"\b(?:not|never|no|nobody|nothing|nowt)\b")

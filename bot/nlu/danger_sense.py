@@ -33,7 +33,8 @@ _NOT_PAST = frozenset("need bed red shed speed bleed scared need hundred kid nak
 _MODALS = frozenset("would could should might may must".split())
 _STATE_BEFORE = frozenset("am is are 's be being get gets getting been so very too really really locked".split())
 _BARE_BEFORE = frozenset(["", "and", "someone", "something", "badly", "seriously", "yes", "really", "very", "being"])
-_SKIP_BACK = frozenset("not just still now also all really actually properly literally really currently already both even".split())
+_ONE = frozenset("he she man husband him someone somebody dad boyfriend brother neighbour now boy lad guy ex woman it".split())
+_SKIP_BACK = frozenset("not just still now also all really actually properly literally really currently already both even badly seriously severely very".split())
 
 _DAY = "mon(?:day)?|tues?(?:day)?|weds?|wednesday|thurs?(?:day)?|fri(?:day)?|satur?day|sat|setterday|sun(?:day)?"
 _FULL_DAY = "monday|tuesday|wednesday|weds|thursday|friday|saturday|sunday"
@@ -53,6 +54,7 @@ NOW_CUE = re.compile(
     r"\b(?:now|right now|at the moment|currently|as i (?:type|write|speak|text|am)|as we speak|still|this minute|this second|hurry|quick(?:ly)?|urgent(?:ly)?|tonight|again|help|at this moment|live|at present)\b"
 )
 STRONG_NOW = re.compile(r"\b(?:now(?! and)|right now|at the moment|currently|as i (?:type|write|speak|text|am)|as we speak|still|this (?:minute|second)|hurry|quick|today|help|please)\b")
+_FROM_BEFORE = re.compile(r"\bfrom (?:last \S+|yesterday|before|the other (?:day|night|week)|earlier)\b")
 HABIT_CUE = re.compile(
     r"\b(?:always|every ?(?:day|single|night|time|week|weekend|month|morning|evening|other|shift|break|lunch|marning|few|year|so often)|everyday|often|usually|sometimes|constantly|most (?:days|nights|weeks|evenings|weekends|mornings)|whenever"
     r"|all the time|most \S+s|regularly|normally|daily|weekly|nightly|at weekends|on (?:\S+days)|on occasions?|occasionally|frequently|continually|repeatedly|(?:two|three|four|five|several|many|few|numerous|\d+) times|times (?:a|this|in)"
@@ -195,6 +197,8 @@ def _of_action(
         return Tense.MODAL
     if near == "get" and found and _of_helper(found[0], words, found[1]) is Tense.MODAL:
         return Tense.MODAL
+    if "participle" in kind and {"getting", "having"} & set(words[:place]) and found and _of_helper(found[0], words, found[1]) is Tense.NOW:
+        return Tense.NOW
     if near in ("am", "is", "are", "get", "gets", "getting", "being") and kind & {"participle", "base"}:
         return Tense.NOW
     if near in ("do", "does", "can", "let", "make", "makes"):
@@ -214,6 +218,8 @@ def _of_action(
         return Tense.HABIT
     if inherited in (Tense.PAST, Tense.MODAL, Tense.FUTURE):
         return inherited
+    if "base" in kind and near not in _ONE:
+        return Tense.HABIT if place >= 0 else inherited or Tense.ORDER
     return Tense.BARE if place >= 0 else (inherited or Tense.ORDER)
 
 
@@ -238,4 +244,4 @@ def negated(words: list[str], index: int, subject_at: int) -> bool:
 
 def past_anchor(line: str) -> re.Match[str] | None:
     """Where the line names a past time ("last week", "in 2019"); minutes ago do not count as past."""
-    return PAST_ANCHOR.search(RECENT.sub(lambda m: "_" * len(m.group()), line))
+    return PAST_ANCHOR.search(_FROM_BEFORE.sub(" ", line) if _FROM_BEFORE.search(line) else RECENT.sub(lambda m: "_" * len(m.group()), line))

@@ -15,6 +15,7 @@ _SUBJECTS = frozenset("i he she they we it someone somebody there nobody who eve
 _FINITE = frozenset(
     "am is are 's was were has have had do does did can will would 'd could may might must shall should keeps keep kept just still".split()
 )
+_WE_ARE = frozenset("in not trapped locked stuck being under hiding".split())
 _HELL_VERBS = frozenset("kill hurt be come hit do find go get murder stab beat shoot burn".split())
 MAX_WORDS = 30_000
 MAX_CLAUSE = 60
@@ -46,6 +47,8 @@ class Clause:
         for i in range(len(words) - 2, -1, -1):
             if words[i].text == "hell" and words[i + 1].text in _HELL_VERBS:
                 words[i : i + 1] = [Word(plain, words[i].start, words[i].end) for plain in ("he", "will")]
+        if len(words) > 1 and words[0].text == "were" and words[1].text in _WE_ARE:
+            words[0:1] = [Word(plain, words[0].start, words[0].end) for plain in ("we", "are")]
         position = 0
         for word in self.words:
             self.starts.append(position)
@@ -167,7 +170,7 @@ def _starts_clause(current: list[Word], plain: str) -> bool:
     last = current[-1].text
     if last in _SUBJECTS and plain in _FINITE:
         before = current[-2].text
-        if before in ("wish", "think", "know") and last == "i" and (before != "know" or len(current) > 3 and current[-3].text == "not"):
+        if before in ("wish", "think", "know") and last in ("i", "it") and (before != "know" or len(current) > 3 and current[-3].text == "not"):
             return False
         return len(current) > 2 and before not in ("that", "what", "than", "not", "if", "when", "and", "but")
     return plain == "please" and len(current) > 3

@@ -122,7 +122,7 @@ MACROS: dict[str, str] = {
         "|stepdad|stepfather|stepmum|boyfriend|girlfriend|ex|gang|group|youth|youths|teenager|teenagers|teens|stranger|strangers|caller|parent|parents"
         "|tenant|landlord|flatmate|housemate|roommate|intruder|burglar|stalker|perpetrator|offender|attacker|abuser|client|user|worker|workers|assistant"
         "|family|folk|folks|fella|fellas|feller|dude|crowd|mob|stepson|stepbrother|nephew|niece|passenger|assailant|suspect|bully|bullies|partner|drunk|homeless"
-        "|receptionist|caretaker|cleaner|clerk|cashier|victim|rapist|murderer|minor|infant|adult|elder|other|others|girlie|bredrin|bredren|cuz|fam|sis|bro|pal|pals|bairn|bairns|wean|weans|yob|yobs|thug|thugs|geezer|chap|male|female|males|females"
+        "|receptionist|caretaker|cleaner|clerk|cashier|victim|rapist|murderer|minor|infant|adult|elder|other|others|girlie|bredrin|bredren|cuz|fam|sis|bro|pal|pals|bairn|bairns|wean|weans|yob|yobs|thug|thugs|geezer|chap|male|female|males|females|subject|visitor|visitors|conductor|boss"
     ),
     "ANYONE": "he|she|they|him|someone|somebody|i|we|it|who|everyone|anyone|people|them|this|there|one|you",
     "WEAPON": (
@@ -130,6 +130,11 @@ MACROS: dict[str, str] = {
         "|explosives|acid|crowbar|bat|bats|cleaver|hatchet|screwdriver|hammer|scissors|knuckleduster|weapon|weapons|taser|petrol|iron bar"
         "|metal bar|metal pole|pole|big stick|sticks|stick|brick|bricks|broken bottle|smashed bottle|bottle of|golf club|chain|chains|razor|syringe|stanley"
         "|spade|shovel|pipe|handgun|revolver|switchblade|pickaxe|sledgehammer|mallet|cosh|samurai|catapult|bb gun|plank|spanner|wrench|bottle|glass bottle|broken glass|pitchfork|saw|chainsaw|drill|poker|metal bar|iron rod|rod|bleach|ammonia|matches|lighter|garden fork|snooker cue|pool cue|truncheon"
+    ),
+    "ARMS": (
+        "knife|knives|gun|guns|machete|machetes|blade|blades|axe|sword|dagger|shotgun|pistol|firearm|rifle|crossbow|bomb|grenade|acid|crowbar|bat|bats"
+        "|cleaver|hatchet|screwdriver|hammer|scissors|knuckleduster|weapon|weapons|taser|petrol|metal bar|iron bar|metal pole|metal poles|iron rod|golf club"
+        "|razor|sledgehammer|handgun|pickaxe|broken bottle|smashed bottle|broken glass|bottles|bricks|chainsaw|pitchfork|spade|shovel|big stick"
     ),
     "BODY": "head|face|eye|eyes|neck|throat|arm|leg|wrist|wrists|chest|stomach|belly|ear|mouth|nose|hand|hands|back|side|foot|knee|ribs|hair",
     "WAYIN": "door|doors|window|windows|gate|glass|shutter|shutters|letterbox|letter box|frontdoor|backdoor|locks|lock",
@@ -144,7 +149,7 @@ MACROS["VICTIM"] = (
     r"|(?:{DET}) (?:\S+ ){0,2}(?:{PEOPLE}))"
 )
 MACROS["FOE"] = (
-    r"(?:he|she|they|him|them|someone|somebody|who|people|kids|youths|lads|men|boys|neighbours?|husband|caller|customer|patient|parent|pupil|man|gang|woman|boy|guy|girl|dad|ex|wife"
+    r"(?:he|she|they|him|them|someone|somebody|who|people|kids|youths|lads|men|boys|neighbours?|husband|caller|customer|patient|parent|pupil|man|gang|woman|boy|guy|girl|dad|ex|wife|student|resident|tenant|visitor|passenger|male|males|female|perpetrator|suspect|offender|client"
     r"|(?:{DET}|[0-9]) (?:\S+ ){0,2}(?:{PEOPLE}))"
 )
 MACROS["WITHIN"] = r"(?:my|our|the|her|his|this|their|your|a|next door 's?) (?:\S+ ){0,1}(?:{HOME})"

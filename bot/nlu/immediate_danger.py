@@ -18,6 +18,7 @@ _RECENT_COLUMN = 9
 _SHORT_MESSAGE = 8
 _LIVELY_MESSAGE = 25
 _DEADENING = re.compile(r"\b(?:no|not|never|nobody|without|what|who|why|how|tell|tells|told|anger|rage|shame|counts|crew|brigade)\b")
+_KEEPS = re.compile(r"\bkeeps? (?:ramming|kicking|smashing|banging|hammering|hitting|punching|trying|beating|slapping|choking|strangling|throwing|attacking|hurting)\b")
 _CHORES = frozenset("clean fix look paint repair remove talk speak see sort check change collect take do".split())
 _WILL = re.compile(r"\b(?:will|going to|wants to|want to|is (?:coming|here|outside))\b")
 _OWN_SUBJECT = frozenset("please help he she they i we someone somebody there him it who".split())
@@ -30,7 +31,7 @@ _HYPOTHETICAL = re.compile(
 )
 _QUESTION = re.compile(r"^(?:so |and |but |well )?(?:(?:is|are|was|were|do|does|did|has|have|had|would|could|can|will) (?:i|he|she|they|you|we|someone|somebody|anyone|anybody|there|it|the|my|this|that|a|people)|who|how|why|where)\b")
 _YES_NOW = re.compile(r"^(?:yes|yes please|definitely) (?:it is |there is |they are |he is |i am )?(?:right |happening |in )*(?:now|danger)$|^yes (?:he|she|they|someone|somebody|it) (?:is|are|'s)(?: still)?(?: (?:here|outside|there|inside|hurt|back|happening))?$|^yes (?:still )?(?:here|outside|there|back|hurt|injured)$")
-_SHOUT = re.compile(r"^\s*(?:police|ambulance|fire brigade|fire|murder)\s*!", re.IGNORECASE)
+_SHOUT = re.compile(r"^\s*(?:(?:police|ambulance|fire brigade|fire|murder)\s*!|(?:please|pls|plz)\W*$)", re.IGNORECASE)
 _BUSY = re.compile(r"\b(?:at work|in (?:a |my )?(?:meeting|class|lesson|lecture)|on (?:the|a|my) (?:bus|train|break|shift)|driving|busy|later|library|deaf|stammer|sore throat|about it|english|cooking|tomorrow|in public)\b")
 _FRIENDLY = re.compile(r"\b(?:mum|mam|mom|mother|nan|gran|granny|grandma|friend|friends|mate|colleague|nurse|carer|worker|workers|sister|doctor|teacher|officer|officers|manager|staff|guard|receptionist|daughter|cleaner|cleaners|assistant|security|son|baby|interpreter|plumber|engineer|girlfriend|auntie|niece|grandad|granddad|children|kids|caretaker)\b")
 _ASKING_NOW = re.compile(r"\b(?:should i (?!have)|do i|shall i|must i|can you|can someone|could you|could someone|will you|can somebody|can anyone|do we|should we|why is no)\b")
@@ -131,8 +132,9 @@ class _Reading:
             conditional = conditional and clause.opener not in ("but", "because")
             self.after_if.append(conditional)
             conditional = conditional or clause.opener in _CONDITIONAL
-            joined = bool(clause.opener) and clause.opener not in ("but", "so") and words[0] not in _OWN_SUBJECT
-            if clause.opener == "," and not (words[0].endswith(("ing", "ed")) or words[0] in FORMS):
+            lead = words[1] if len(words) > 1 and words[0] == clause.opener else words[0]
+            joined = bool(clause.opener) and clause.opener not in ("but", "so") and lead not in _OWN_SUBJECT
+            if clause.opener == "," and not (lead.endswith(("ing", "ed")) or lead in FORMS):
                 joined = False
             self.inherited.append(previous if joined else None)
             anchor = sense.past_anchor(clause.line)
@@ -185,7 +187,7 @@ class _Reading:
         last = max(0, sum(1 for start in clause.starts if start < match.end()) - 1)
         if self._denied(rule, words, first, index, place) or self._unreal(rule, clause, place, first):
             return None
-        if rule.kind == "presence" and _FRIENDLY.search(match.group()) and "talk" not in rule.triggers:
+        if rule.kind == "presence" and _FRIENDLY.search(re.split(r" (?:is|are|'s) ", match.group())[0]) and "talk" not in rule.triggers:
             return None
         level = self._level(rule, clause, words, index, place)
         level = self._as_reported(rule, level, clause, words, first, place)
@@ -219,7 +221,7 @@ class _Reading:
             return not sense.UNSURE.search(before)
         if self.after_if[place] and not (rule.kind in ("threat", "presence", "coming", "child", "self_harm") and _WILL.search(clause.line)):
             return not sense.UNSURE.search(before)
-        if rule.kind == "help" and place + 1 < len(self.clauses) and self.clauses[place + 1].opener == "and" and self.words[place + 1][0] in _CHORES:
+        if rule.kind == "help" and place + 1 < len(self.clauses) and self.clauses[place + 1].opener == "and" and _CHORES & set(self.words[place + 1][1:2]):
             return True
         if clause.opener in _WHEN and not sense.STRONG_NOW.search(clause.line):
             return True
@@ -244,6 +246,8 @@ class _Reading:
                 return "."
             return "." if sense.past_anchor(sentence) or self.scene[place] == "here" else "P"
         strong = sense.STRONG_NOW.search(line)
+        if tense is Tense.HABIT and rule.profile in ("act", "door", "grave") and _KEEPS.search(line) and not sense.HABIT_CUE.search(line):
+            return "P"
         if tense in (Tense.PAST,):
             sentence = self.sentence_lines[clause.sentence]
             if sense.RECENT.search(line) and not sense.past_anchor(line):
