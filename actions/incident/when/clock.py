@@ -91,6 +91,9 @@ def clock(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     return replace(value, spread=max(value.spread, 30 if ish else spread), later=later, sooner=sooner, sure=sure), after
 
 
+_LIVING = {"is", "are", "am", "live", "lives", "living", "lived", "stays", "staying", "im", "hes", "shes"}
+
+
 def _leads(tokens: Tokens, at: int) -> bool:
     """Whether "just", "not long", "shortly" run up to after, before or gone."""
     while low_at(tokens, at) in _LEAD_IN:
@@ -100,7 +103,9 @@ def _leads(tokens: Tokens, at: int) -> bool:
 
 def _weak_ok(tokens: Tokens, start: int, after: int, cue: bool) -> bool:
     """Whether the words around a bare number let it be an hour at all; compose.py also asks for a date beside it."""
-    follow = low_at(tokens, after)
+    follow, before = low_at(tokens, after), low_at(tokens, start - 1)
+    if low_at(tokens, start) == "at" and (before.endswith(("'s", "'m", "'re")) or before in _LIVING):
+        return False
     if follow in _NOT_AFTER or follow in words.UNITS or low_at(tokens, start - 1) in ("£", "number", "no", "flat", "/"):
         return False
     near = follow in _ENDS or not follow or follow in words.WEEKDAYS or follow in words.PART_WORDS
@@ -224,6 +229,8 @@ def _figures(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     mark, minute = tokens[at + 1], tokens[at + 2]
     good = mark.low in (":", ".", ";", "h") and not mark.gap and not minute.gap and len(minute.raw) == 2
     hour, minutes = tokens[at].number, minute.number
+    if _verse(tokens, at):
+        return None
     if not good or len(tokens[at].raw) > 2 or minutes is None or minutes > 59 or hour is None or hour > 23:
         return None
     after = at + 3
@@ -238,6 +245,22 @@ def _figures(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
         after += 2
     half = "24" if hour > 12 or hour == 0 or tokens[at].raw.startswith("0") else None
     return Clock(hour, minutes, half, sure=mark.low == ":" or (half == "24" and mark.low != ".")), after
+
+
+def _verse(tokens: Tokens, at: int) -> bool:
+    """ "John 3:16": a name before the figures, in the middle of a sentence."""
+    if at < 2 or not tokens[at - 1].capital or tokens[at - 2].low in ".!?:":
+        return False
+    return tokens[at - 1].low not in words.KNOWN | {
+        "at",
+        "around",
+        "about",
+        "time",
+        "approx",
+        "circa",
+        "from",
+        "between",
+    }
 
 
 def _joined(tokens: Tokens, at: int) -> tuple[Clock, int] | None:

@@ -31,6 +31,7 @@ class Group:
     since: bool = False
     ends: bool = False
     explicit_past: bool = False
+    weekday_only: bool = False
 
     @property
     def weak(self) -> bool:
@@ -126,6 +127,7 @@ def prepositions(tokens: Sequence[Token], group: Group) -> None:
         before.pop()
     if before and before[-1] in _SINCE:
         group.since = True
+    group.weekday_only = group.last - group.first == 1 and tokens[group.first].low in words.WEEKDAYS
     group.explicit_past = any(tokens[k].low in _PAST for k in range(group.first, group.last))
     if tokens[group.first].low == "since":
         group.since = True

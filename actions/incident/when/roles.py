@@ -61,6 +61,8 @@ def role(group: Group, context: Context, size: int) -> str:
         return "not"
     if group.moment is not None and group.moment.ongoing and rest > 1 and not _under_way(before + after):
         return "background"
+    if (rest > 3 and _only_present(group, before, after)) or (rest > 0 and _is_routine(group, before + after)):
+        return "routine"
     if rest <= 3 and not _is_future(group, before, after):
         return "incident"
     if _is_future(group, before, after):
@@ -69,8 +71,6 @@ def role(group: Group, context: Context, size: int) -> str:
         return "background"
     if _is_told(before, after):
         return "told"
-    if _is_routine(group, before + after):
-        return "routine"
     if _is_background(group, before, after):
         return "background"
     if group.stretch is not None and not group.stretch.cued and not rw.LASTING & set((before + after).split()):
@@ -82,21 +82,29 @@ def _is_future(group: Group, before: str, after: str) -> bool:
     if group.trap is not None:
         return True
     said = before.split()
-    past = any(word in rw.PAST_WORDS or (word.endswith("ed") and word not in rw.FEELINGS) for word in said)
+    past = any(_past_verb(word) for word in said)
     if past or group.explicit_past:
         return False
-    if _arranged(said) and group.day is not None and group.day.grain == "day":
+    if " would " in before and not before.rstrip().endswith("would") and not rw.PAST_WORDS & set(said[-3:]):
+        return True
+    if said[-1:] == ["is"] and group.day is not None and group.weekday_only:
+        return True
+    if _arranged(said) and group.day is not None and group.day.grain in ("day", "month"):
         return True
     if any(word.endswith("'ll") for word in said) or rw.FUTURE_WORDS & set(said) or _has(before, rw.FUTURE):
         return True
-    return _has(" " + " ".join(after.split()[:4]) + " ", rw.FUTURE_AFTER)
+    near = " " + " ".join(after.split()[:4]) + " "
+    return _has(near, rw.FUTURE_AFTER) or near.startswith(rw.UNABLE)
 
 
 def _arranged(words: list[str]) -> bool:
     """ "is visiting on (Friday)": present tense before a bare date speaks of a plan."""
-    while words and words[-1] in ("on", "the", "me", "us", "this", "round", "him", "her", "in", "at", "back"):
+    while words and words[-1] in _SMALL:
         words = words[:-1]
     return len(words) > 1 and words[-1].endswith("ing") and words[-2].endswith(("is", "are", "'s", "'m", "'re"))
+
+
+_SMALL = {"on", "the", "me", "us", "this", "round", "him", "her", "in", "at", "back", "married", "here", "home"}
 
 
 def _under_way(clause: str) -> bool:
@@ -106,6 +114,20 @@ def _under_way(clause: str) -> bool:
     contracted = ("he's", "she's", "they're", "it's", "someone's")
     others = any(word in pronouns or word.endswith(contracted) for word in said)
     return others and any(word.endswith("ing") or word in ("outside", "here", "back") for word in said)
+
+
+def _only_present(group: Group, before: str, after: str) -> bool:
+    """A part of the day without date or past verb is a habit; "it's 3am" is the time of writing."""
+    if group.day is not None or group.moment or group.stretch or group.habit or group.vague:
+        return False
+    if group.clock is not None:
+        return before.endswith((" it's ", " its ", " it is ", " it's now ", " now ")) and group.part is None
+    said = (before + after).split()
+    return " would " in before or not any(_past_verb(word) for word in said)
+
+
+def _past_verb(word: str) -> bool:
+    return word in rw.PAST_WORDS or (word.endswith("ed") and word not in rw.FEELINGS)
 
 
 def _is_told(before: str, after: str) -> bool:
