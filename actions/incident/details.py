@@ -17,7 +17,9 @@ _REFERENCE = re.compile(
     re.I,
 )
 # Fields whose words, when feared or supposed, have not happened.
-_MUST_BE_REAL = frozenset({"injury", "treatment", "time_off", "damage", "reported", "ended_contact", "warned", "evidence"})
+_MUST_BE_REAL = frozenset(
+    {"injury", "treatment", "time_off", "damage", "reported", "ended_contact", "warned", "evidence"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,9 @@ def _repeat(text: str, seen: frozenset[str]) -> Repeat | None:
     often, worse = _field(text, "frequency", seen), _field(text, "worse", seen)
     if not often and not worse:
         return None
-    spans = tuple(sorted((*(s for f in often for s in f.spans), *(s for f in worse for s in f.spans)), key=lambda s: s.start))
+    spans = tuple(
+        sorted((*(s for f in often for s in f.spans), *(s for f in worse for s in f.spans)), key=lambda s: s.start)
+    )
     first = often[0] if often else worse[0]
     return Repeat(
         said=first.said,
@@ -133,7 +137,7 @@ def _repeat(text: str, seen: frozenset[str]) -> Repeat | None:
 
 
 def find_details(text: str) -> Details:
-    """Read all the other fields of one text. Quoted speech never counts; denied words become "none"/"no" where asked."""
+    """Read the other fields of one text. Quoted speech never counts; denied words become "none" or "no"."""
     seen = frozenset(word.low for word in words_of(text)) | frozenset(re.findall(r"[a-z]+|\d+", text.lower()))
 
     def one(name: str) -> Fact | None:

@@ -4,27 +4,63 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .model import Span, Where
 from .text_lexicon import words_of
 from .text_shape import in_speech, quoted, sentence_at
 from .where_lexicon import PlaceLexicon, places
-from .who_lexicon import people
+from .who_lexicon import speaks_as_staff
 
 _LOOK_BACK = 60
 _ENOUGH = 0.5
 # Of two equally likely places the more telling kind wins.
-_TELLING = ("online", "phone", "nursery", "school", "transport", "communal", "work", "service", "home", "public", "other")
+_TELLING = (
+    "online",
+    "phone",
+    "nursery",
+    "school",
+    "transport",
+    "communal",
+    "work",
+    "service",
+    "home",
+    "public",
+    "other",
+)
 _OF_WORK = frozenset({"service", "communal", "public"})
-_LEADING = re.compile(r"(?:at|in|on|to|into|from|by|near|outside|round|over|down|up|through|thru|behind|inside|off)\s", re.I)
+_LEADING = re.compile(
+    r"(?:at|in|on|to|into|from|by|near|outside|round|over|down|up|through|thru|behind|inside|"
+    r"off)\s",
+    re.I,
+)
 _AT_DOOR = re.compile(r"\bdoor|\bstep", re.I)
-_VICTIMS_HOME = re.compile(r"\bmy\s+(?:\w+\s+)?(?:mum|mam|mother|dad|father|gran|nan|nana|grandma|grandad|son|daughter|sister|brother|aunt|auntie|uncle|friend)\b", re.I)
+_VICTIMS_HOME = re.compile(
+    r"\bmy\s+(?:\w+\s+)?(?:mum|mam|mother|dad|father|gran|nan|nana|grandma|grandad|son|"
+    r"daughter|sister|brother|aunt|auntie|uncle|friend)\b",
+    re.I,
+)
 _OPENS = re.compile(r"(?:my|our|me|mi|the|a|an|his|her|their|this|that)\s", re.I)
 _OUTSIDE = re.compile(r"\b(?:outside|opposite|in front of|near)\s+(?:of\s+)?(?:the|a|my|our|his|her)?\s*$", re.I)
 _ANOTHERS_HOME = re.compile(r"(?:his|her|their)\s+(?:house|flat|place|home)", re.I)
-_ROOMS = re.compile(r"\b(?:corridors?|canteen|toilets?|hallway|stairs|staircase|kitchen|lounge|dining room|bathroom|office|changing rooms?|showers?|hall|living room|sitting room|common room|library)\b", re.I)
-_STAFF_AT = re.compile(r"\b(?:ward|library|food\s*bank|hostel|scheme|care home|refuge|surgery|hospital|clinic|day\s*centre|leisure centre|shop|store|pub|bar|counter|drop in|community centre|hotel|civic centre|housing office|council offices?|office|cafe|salon|restaurant|home|reception)\b", re.I)  # fmt: skip
-_VISIT = re.compile(r"\b(?:home visits?|on a visit|visiting (?:a|the) (?:tenant|client|service user|family|patient)|lone working)\b", re.I)
+_ROOMS = re.compile(
+    r"\b(?:corridors?|canteen|toilets?|hallway|stairs|staircase|kitchen|lounge|dining room|"
+    r"bathroom|office|changing rooms?|showers?|hall|living room|sitting room|common room|"
+    r"library)\b",
+    re.I,
+)
+_STAFF_AT = re.compile(
+    r"\b(?:ward|library|food\s*bank|hostel|scheme|care home|refuge|surgery|hospital|clinic|"
+    r"day\s*centre|leisure centre|shop|store|pub|bar|counter|drop in|community centre|hotel|"
+    r"civic centre|housing office|council offices?|office|cafe|salon|restaurant|home|"
+    r"reception)\b",
+    re.I,
+)
+_VISIT = re.compile(
+    r"\b(?:home visits?|on a visit|visiting (?:a|the) (?:tenant|client|service user|family|"
+    r"patient)|lone working)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +92,13 @@ def _context(text: str, start: int, end: int, kind: str, lexicon: PlaceLexicon) 
         points -= 4
     elif cues["leaving"].search(before):
         points -= 1
-    elif cues["from"].search(before):
+    elif cues["from"].search(before) or (cues["bound"].search(before) and not arrives):
         points -= 3
-    elif cues["bound"].search(before) and not arrives:
-        points -= 3
-    if kind == "work" and cues["elsewhere"].search(before) and not re.search(r"\bwhen\s+(?:he|she|they)\s+(?:is|was)\s+(?:in|on)\b", before, re.I):
+    if (
+        kind == "work"
+        and cues["elsewhere"].search(before)
+        and not re.search(r"\bwhen\s+(?:he|she|they)\s+(?:is|was)\s+(?:in|on)\b", before, re.I)
+    ):
         points -= 7
     told = cues["told_there"].search(before)
     if told and cues["reporter"].search(before[: told.start()] + " "):
@@ -97,7 +135,9 @@ def _refine(text: str, start: int, end: int, kind: str, staff: bool, lexicon: Pl
             return "communal"
         if kind == "home" and not own and re.search("kitchen", phrase, re.I) and cues["work_setting"].search(text):
             return "work"
-    if kind == "service" and (_OUTSIDE.search(text[max(0, start - 20) : start]) or phrase.lower().startswith("outside")):
+    if kind == "service" and (
+        _OUTSIDE.search(text[max(0, start - 20) : start]) or phrase.lower().startswith("outside")
+    ):
         return "public"
     if staff and kind in _OF_WORK and _STAFF_AT.search(phrase):
         return "work"
@@ -125,7 +165,7 @@ def _hits(text: str, lexicon: PlaceLexicon) -> list[tuple[int, int, str, float]]
 def candidates(text: str) -> list[Candidate]:
     """All places mentioned, each with its score."""
     lexicon = places()
-    staff = bool(people().staff.search(text))
+    staff = speaks_as_staff(text)
     found: list[Candidate] = []
     for start, end, kind, weight in _hits(text, lexicon):
         score = weight + _context(text, start, end, kind, lexicon)
@@ -140,6 +180,7 @@ def candidates(text: str) -> list[Candidate]:
     return found
 
 
+@lru_cache(maxsize=32)
 def find_where(text: str) -> Where | None:
     """The place where it happened, or None when no words tell.
 
@@ -147,7 +188,7 @@ def find_where(text: str) -> Where | None:
     someone lives, is from, was going, or where it was reported, is not taken while it can be told apart.
     """
     visit = _VISIT.search(text)
-    if visit and people().staff.search(text):
+    if visit and speaks_as_staff(text):
         return _where(text, Candidate(visit.start(), visit.end(), "work", 9))
     fitting = [candidate for candidate in candidates(text) if candidate.score >= _ENOUGH]
     if not fitting:

@@ -8,21 +8,28 @@ from .model import Span, Who
 from .text_shape import in_speech
 from .where import find_where
 from .who_agency import agency
-from .who_lexicon import PeopleLexicon, people
-from .who_mentions import Mention, find_mentions
+from .who_lexicon import PeopleLexicon, people, speaks_as_staff
+from .who_mentions import find_mentions
+from .who_names import Mention
 
 _CLOSE = 2.5
 _MOST = 6
+_SHORT_ANSWER = 6
 _ADULT_AT_NURSERY = "parent"
 _PARENTAL_BARE = frozenset({"dad", "mum", "father", "mother", "mam", "nan", "gran", "grandmother", "grandad"})
-_OLDER_STUDENTS = re.compile(r"\b(?:college|uni|university|lecture|lecturer|seminar|halls|campus|course|evening class)\b", re.I)
+_SCHOOL_BUS = re.compile(r"\b(?:school (?:bus|minibus|trip|run)|(?:home from|after|to) school)\b", re.I)
+_OLDER_STUDENTS = re.compile(
+    r"\b(?:college|uni|university|lecture|lecturer|seminar|halls|campus|course|"
+    r"evening class)\b",
+    re.I,
+)
 
 
 def _context_kind(text: str, mention: Mention, place: str, lexicon: PeopleLexicon) -> str:
     """The kind of a man, a woman or a lad, from where it happened and whether the reporter was at work."""
-    staff = bool(lexicon.staff.search(text))
+    staff = speaks_as_staff(text)
     young = mention.head.word in lexicon.youth or mention.head.word in {"lad", "lass", "laddie", "lassie"}
-    if place == "school" and young:
+    if young and (place == "school" or _SCHOOL_BUS.search(text)):
         return "pupil"
     if place == "nursery" and not young:
         return _ADULT_AT_NURSERY
@@ -37,11 +44,13 @@ def _resolve(text: str, mention: Mention, place: str, lexicon: PeopleLexicon) ->
     kind = mention.kind
     if kind == "generic":
         return _context_kind(text, mention, place, lexicon)
-    staff = bool(lexicon.staff.search(text))
+    staff = speaks_as_staff(text)
     if kind == "customer" and not staff and mention.head.word in {"customer", "shopper", "punter", "guest", "diner"}:
         return "public" if place in {"public", "other"} else "customer"
     if mention.head.word in _PARENTAL_BARE and kind == "family" and not mention.own and not mention.sure:
-        return "parent" if place in {"school", "nursery"} and text[mention.start : mention.end].count(" ") == 0 else kind
+        return (
+            "parent" if place in {"school", "nursery"} and text[mention.start : mention.end].count(" ") == 0 else kind
+        )
     if staff and mention.head.word == "passenger":
         return "customer"
     if mention.head.word.startswith("school") and place in {"public", "transport", "home"} and not mention.sure:
@@ -78,14 +87,21 @@ def _who(text: str, start: int, end: int, kind: str, name: str | None, under_18:
     return Who(said, kind, name, under_18, count, (Span(start, end, said),))
 
 
-def _chosen(mentions: list[Mention], scores: list[float]) -> list[Mention]:
+def _chosen(text: str, mentions: list[Mention], scores: list[float]) -> list[Mention]:
     ranked = sorted(range(len(mentions)), key=lambda i: (-round(scores[i] * 2), mentions[i].start))
     best = scores[ranked[0]] if ranked else -9.0
     if best > 0:
         return [mentions[i] for i in ranked if scores[i] > 0 and scores[i] >= best - _CLOSE - 2][:_MOST]
     if best < -2:
         return []
-    lone = [i for i in ranked if scores[i] >= -2 and not (mentions[i].own and mentions[i].kind == "family" and scores[i] < 0)]
+    # Nobody does anything here: a short answer names them ("my ex"); in an account relatives are rarely meant.
+    short = len(text.split()) <= _SHORT_ANSWER
+    lone = [
+        i
+        for i in ranked
+        if scores[i] >= -2
+        and (short or not (mentions[i].kind == "family" or (mentions[i].own and mentions[i].kind == "generic")))
+    ]
     return [mentions[lone[0]]] if lone else []
 
 
@@ -101,7 +117,7 @@ def find_who(text: str) -> list[Who]:
     where = place.kind if place else ""
     people_found: list[Who] = []
     seen: set[tuple[str, str]] = set()
-    for mention in _chosen(mentions, agency(text, mentions)):
+    for mention in _chosen(text, mentions, agency(text, mentions)):
         kind = _resolve(text, mention, where, lexicon)
         key = (kind, mention.head.word)
         if key in seen:
@@ -119,8 +135,3 @@ def find_who(text: str) -> list[Who]:
 def _drop_vague(found: list[Who]) -> list[Who]:
     """ "Someone" says nothing beside a person who is told apart, unless it comes first."""
     return [who for index, who in enumerate(found) if index == 0 or who.kind != "unknown" or who.name]
-
-
-def words_for_people() -> re.Pattern[str]:
-    """A pattern of staff-side words ("my shift", "our customers"): whether the reporter speaks as staff."""
-    return people().staff

@@ -6,27 +6,44 @@ import re
 
 from .text_lexicon import Word, words_of
 from .text_shape import in_speech, quoted, sentence_at
-from .who_lexicon import PeopleLexicon, people
-from .who_mentions import Mention
+from .who_lexicon import PeopleLexicon, people, word_set
+from .who_names import Mention
 
-_REPORTER_WORDS = frozenset("i we im i'm ive i've we've we're i'd id".split())
-_SUBJECTS = frozenset("i we he she they you it im hes shes theyre he's she's they're i'm ive".split())
-_BE = frozenset("was were been being got getting get is are be".split())
-_SKIP = frozenset(
-    "just also always even constantly again really repeatedly suddenly basically er erm um like then still both all now ever "
-    "often regularly deliberately has have had is was were are been be keeps keep kept started starts start tried tries trying "
-    "would will did does do to up over out off who that which and not never so sort of kind".split()
-)
-_LOCATING = frozenset("at to on with into against towards behind past near after".split())
+_REPORTER_WORDS = word_set("reporter_words")
+_SUBJECTS = word_set("subjects")
+_BE = word_set("be")
+_SKIP = word_set("skip")
+_LOCATING = word_set("locating")
 _LINKS = _LOCATING | {"of", "by", "from", "in", "the"}
-_ACT_NOUNS = re.compile(r"\b(?:abuse|abusive|threats?|texts?|messages?|calls?|emails?|comments?|letters?|grief|hassle|harassment|trouble|bullying|shit|racism|notes?|dms?|remarks?|looks|noise|voicemails?)\s+(?:\w+\s+){0,3}$", re.I)  # fmt: skip
-_COMPLAINT = re.compile(r"(?:^\s*|\b(?:this\s+is|it'?s|ringing|calling|writing|here|report|reporting|complaint|complain|complaining|concerns?|issue|hi|hello|texting|messaging|something|problem)\s+)about\s*$|\b(?:regarding|concerning|report|reporting|complain(?:ing|t)?(?:\s+(?:about|against))?|problem(?:s)?\s+with|trouble\s+with|issues?\s+with|scared\s+of|afraid\s+of|frightened\s+of|victim\s+of|because\s+of|harassed\s+by|hassle\s+from|against)\s*$", re.I)  # fmt: skip
-_IT_IS = re.compile(r"\b(?:it'?s|it\s+(?:is|was|were)|(?:he|she)(?:'?s|\s+is)|they(?:'?re|\s+are)|that\s+was|thats|that's|was\s+definitely|there\s+(?:is|was|were|are)|there's|theres|must\s+be|think\s+it'?s|think\s+it\s+was)\s*$", re.I)  # fmt: skip
+_ACT_NOUNS = re.compile(
+    r"\b(?:abuse|abusive|threats?|texts?|messages?|calls?|emails?|comments?|letters?|grief|"
+    r"hassle|harassment|trouble|bullying|shit|racism|notes?|dms?|remarks?|looks|noise|"
+    r"voicemails?)\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
+_COMPLAINT = re.compile(
+    r"(?:^\s*|\b(?:this\s+is|it'?s|ringing|calling|writing|here|report|reporting|complaint|"
+    r"complain|complaining|concerns?|issue|hi|hello|texting|messaging|something|"
+    r"problem)\s+)about\s*$|\b(?:regarding|concerning|report|reporting|complain(?:ing|"
+    r"t)?(?:\s+(?:about|against))?|problem(?:s)?\s+with|trouble\s+with|issues?\s+with|"
+    r"scared\s+of|afraid\s+of|frightened\s+of|victim\s+of|because\s+of|harassed\s+by|"
+    r"hassle\s+from|against)\s*$",
+    re.I,
+)
+_IT_IS = re.compile(
+    r"\b(?:it'?s|it\s+(?:is|was|were)|(?:he|she)(?:'?s|\s+is)|they(?:'?re|\s+are)|that\s+was|"
+    r"thats|that's|was\s+definitely|there\s+(?:is|was|were|are)|there's|theres|must\s+be|"
+    r"think\s+it'?s|think\s+it\s+was)\s*$",
+    re.I,
+)
 _PERCEIVED = re.compile(r"\b(?:saw|seen|heard|watched|noticed|witnessed|caught|spotted)\s*$", re.I)
+_CALLED_NAMES = re.compile(r"\bcall(?:ed|s|ing|in)?\s+(?:me|us|him|her|them|my\s+\w+)\s*$", re.I)
 _HE = {"he": "male", "hes": "male", "he's": "male", "she": "female", "shes": "female", "she's": "female"}
 
 
-def _verb_after(text: str, words: tuple[Word, ...], mention: Mention, others: list[Mention], lexicon: PeopleLexicon) -> int | None:
+def _verb_after(
+    text: str, words: tuple[Word, ...], mention: Mention, others: list[Mention], lexicon: PeopleLexicon
+) -> int | None:
     """Index of the first verb this person could be the subject of, or None when another subject comes first."""
     limit = sentence_at(text, mention.start).end
     starts = {other.first for other in others if other is not mention}
@@ -45,7 +62,9 @@ def _verb_after(text: str, words: tuple[Word, ...], mention: Mention, others: li
             return None
         if step == 0 and _looks_like_verb(word.low, mention):
             return at
-        if word.low in lexicon.verbs and word.low not in {"wont", "won't", "wouldn't", "wouldnt"} | (_SKIP - {"did", "kept"}):
+        if word.low in lexicon.verbs and word.low not in {"wont", "won't", "wouldn't", "wouldnt"} | (
+            _SKIP - {"did", "kept"}
+        ):
             return at
         if word.low in lexicon.verbs and word.low in {"wont", "won't", "wouldn't", "wouldnt"}:
             return at
@@ -56,14 +75,16 @@ def _verb_after(text: str, words: tuple[Word, ...], mention: Mention, others: li
     return None
 
 
-_NOT_VERBS = frozenset("this across always plus less unless besides towards perhaps sometimes afterwards times days weeks hours months years minutes during nothing something anything everything evening morning hundred indeed wheres red".split())  # fmt: skip
+_NOT_VERBS = word_set("not_verbs")
 
 
 def _looks_like_verb(low: str, mention: Mention) -> bool:
     """A word straight after a person that ends like a verb is taken for one, though no table lists it."""
     if low in _SKIP or low in _NOT_VERBS or len(low) < 4:
         return False
-    return low.endswith(("ed", "ing")) or (low.endswith("s") and not low.endswith("ss") and not mention.head.plural and not mention.owns)
+    return low.endswith(("ed", "ing")) or (
+        low.endswith("s") and not low.endswith("ss") and not mention.head.plural and not mention.owns
+    )
 
 
 def _is_passive(words: tuple[Word, ...], verb: int, floor: int = 0) -> bool:
@@ -72,13 +93,18 @@ def _is_passive(words: tuple[Word, ...], verb: int, floor: int = 0) -> bool:
         return False
     back = [words[i].low for i in range(max(floor, verb - 3), verb)]
     auxiliary = [word for word in back if word in _BE]
-    return bool(auxiliary) and not any(word in {"has", "have", "had", "keeps", "kept"} and "been" not in back for word in back[-1:])
+    return bool(auxiliary) and not any(
+        word in {"has", "have", "had", "keeps", "kept"} and "been" not in back for word in back[-1:]
+    )
 
 
-def _as_subject(text: str, words: tuple[Word, ...], mention: Mention, others: list[Mention], lexicon: PeopleLexicon) -> float:
+def _as_subject(
+    text: str, words: tuple[Word, ...], mention: Mention, others: list[Mention], lexicon: PeopleLexicon
+) -> float:
     start = next((i for i in range(mention.first, len(words)) if words[i].start >= mention.end), len(words))
     for index in range(start, min(start + 3, len(words))):
-        if lexicon.helped.at(words, index):
+        helped = lexicon.helped.at(words, index)
+        if helped and not (helped.last < len(words) and words[helped.last].low in {"me", "us", "my", "our"}):
             return -5
     verb = _verb_after(text, words, mention, others, lexicon)
     if verb is None:
@@ -102,6 +128,8 @@ def _as_object(text: str, words: tuple[Word, ...], mention: Mention, lexicon: Pe
     second = words[mention.first - 2].low if mention.first > 1 else ""
     if not before.strip():
         return 0.5
+    if _CALLED_NAMES.search(before):
+        return -9
     if previous == "by":
         return 4
     if previous in {"from", "off"}:
@@ -112,12 +140,29 @@ def _as_object(text: str, words: tuple[Word, ...], mention: Mention, lexicon: Pe
         return 2.5
     if _PERCEIVED.search(before):
         return 1
-    told = re.search(r"\b(?:told|tell|telling|asked|ask|phoned|rang|ring|informed|emailed|called|warned|messaged|texted|contacted|notified|thanked)\s*$|\b(?:spoke|spoken|speaking|talk|talked|talking|complained|reported|mentioned|said|went|wrote|report|explained)\s+(?:it\s+|this\s+|him\s+|her\s+|them\s+)?(?:all\s+)?(?:back\s+)?(?:to|with)\s*$|\blet\s*$", before, re.I)  # fmt: skip
+    told = re.search(
+        r"\b(?:told|tell|telling|asked|ask|phoned|rang|ring|informed|emailed|called|warned|"
+        r"messaged|texted|contacted|notified|thanked)\s*$|\b(?:spoke|spoken|speaking|talk|talked|"
+        r"talking|complained|reported|mentioned|said|went|wrote|report|explained)\s+(?:it\s+|"
+        r"this\s+|him\s+|her\s+|them\s+)?(?:all\s+)?(?:back\s+)?(?:to|with)\s*$|\blet\s*$",
+        before,
+        re.I,
+    )
     if told:
         return -5 if mention.head.word in lexicon.authorities else -2
-    if previous in {"with"} and not re.search(r"\b(?:argu\w*|problem\w*|trouble|issues?|fight|row)\s+with\s*$", before, re.I):
+    if previous in {"with"} and not re.search(
+        r"\b(?:argu\w*|problem\w*|trouble|issues?|fight|row)\s+with\s*$", before, re.I
+    ):
         return -3
-    if previous in {"for", "to", "of"} and second not in {"group", "gang", "lot", "scared", "afraid", "because", "bunch"}:
+    if previous in {"for", "to", "of"} and second not in {
+        "group",
+        "gang",
+        "lot",
+        "scared",
+        "afraid",
+        "because",
+        "bunch",
+    }:
         return -3
     if previous in _LOCATING or previous in lexicon.verbs:
         mine = _subject_is_reporter(words, mention.first)
@@ -142,10 +187,15 @@ def _is_reporter(text: str, mention: Mention, lexicon: PeopleLexicon) -> bool:
     phrase = text[mention.start : mention.end].lower()
     if not lexicon.own.search(before):
         return False
-    return not mention.own and (phrase.split()[0] in {"a", "an", "the", "his", "her", "their", "another", "one", "your", "only"} or mention.first == mention.last - 1)
+    return not mention.own and (
+        phrase.split()[0] in {"a", "an", "the", "his", "her", "their", "another", "one", "your", "only"}
+        or mention.first == mention.last - 1
+    )
 
 
-def _pronouns(text: str, words: tuple[Word, ...], mentions: list[Mention], scores: list[float], lexicon: PeopleLexicon) -> None:
+def _pronouns(
+    text: str, words: tuple[Word, ...], mentions: list[Mention], scores: list[float], lexicon: PeopleLexicon
+) -> None:
     """Credit "he", "she" and "they" that do something to the last person they can stand for."""
     for index, word in enumerate(words):
         low = word.low
@@ -159,9 +209,13 @@ def _pronouns(text: str, words: tuple[Word, ...], mentions: list[Mention], score
             continue
         best: int | None = None
         for position, mention in enumerate(mentions):
-            if mention.end <= word.start and scores[position] > -5.5 and _fits(mention, _HE.get(low), lexicon) and not (mention.own and mention.kind == "family" and scores[position] < 0):
-                if best is None or scores[position] >= scores[best] - 1.5:
-                    best = position
+            if (
+                mention.end <= word.start
+                and scores[position] > -5.5
+                and _fits(mention, _HE.get(low), lexicon)
+                and not (mention.own and mention.kind == "family" and scores[position] < 0)
+            ) and (best is None or scores[position] >= scores[best] - 1.5):
+                best = position
         if best is not None:
             scores[best] += 2 if scores[best] >= 0 else 3
 
@@ -197,7 +251,12 @@ def agency(text: str, mentions: list[Mention]) -> list[float]:
         if score <= 0.5 and words[mention.first].low in {"your", "ur"}:
             score -= 3
         if mention.owns and not mention.sure:
-            pet = re.match(r"['’]?s?\s+(?:\w+\s+)?(?:dog|dogs|kids?|children|visitors?|friends?|car|music|cat|tv|cigarettes?|alarm|son|daughter|boy|mates?)\b", text[mention.end :], re.I)  # fmt: skip
+            pet = re.match(
+                r"['’]?s?\s+(?:\w+\s+)?(?:dog|dogs|kids?|children|visitors?|friends?|car|music|cat|tv|"
+                r"cigarettes?|alarm|son|daughter|boy|mates?)\b",
+                text[mention.end :],
+                re.I,
+            )
             score = 1.5 if pet and not (mention.own and mention.kind == "family") else -3
         if mention.own and mention.kind == "family":
             score -= 0.5

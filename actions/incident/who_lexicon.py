@@ -52,6 +52,7 @@ class PeopleLexicon:
     bare: re.Pattern[str]
     lives: re.Pattern[str]
     school_with: re.Pattern[str]
+    rang_in: re.Pattern[str]
     unseen: re.Pattern[str]
     own: re.Pattern[str]
     staff: re.Pattern[str]
@@ -114,6 +115,7 @@ def people() -> PeopleLexicon:
         bare=pattern(cues["bare"]),
         lives=pattern(cues["lives"]),
         school_with=pattern(cues["school_with"]),
+        rang_in=pattern(cues["rang_in"]),
         unseen=pattern("(?<![\\w'])(?:" + "|".join(cues["unseen"]) + ")(?!\\w)"),
         own=pattern(cues["self"]),
         staff=pattern(cues["staff"]),
@@ -123,3 +125,19 @@ def people() -> PeopleLexicon:
         never_a_name=words(names, "never"),
         titles=words(names, "titles"),
     )
+
+
+@lru_cache(maxsize=1)
+def _word_table() -> dict[str, frozenset[str]]:
+    return {name: frozenset(split_list(line)) for name, line in load("people/words.yml").items()}
+
+
+def word_set(name: str) -> frozenset[str]:
+    """One of the small closed sets of people/words.yml."""
+    return _word_table()[name]
+
+
+@lru_cache(maxsize=32)
+def speaks_as_staff(text: str) -> bool:
+    """Whether the reporter speaks as someone at work: "my shift", "our customers", "I work at"."""
+    return bool(people().staff.search(text))

@@ -58,12 +58,42 @@ def test_the_place_of_the_incident_wins(text: str, kind: str) -> None:
     assert found.kind == kind
 
 
-@pytest.mark.parametrize("text", ["", "\n", "he called me names", "my neighbour at number 9 hates me", "she is from Leeds", "???"])
+@pytest.mark.parametrize(
+    "text", ["", "\n", "he called me names", "my neighbour at number 9 hates me", "she is from Leeds", "???"]
+)
 def test_no_place_is_made_up(text: str) -> None:
     assert find_where(text) is None
 
 
-WORDS = "in at the my door lift bus school from going to work live flat outside tesco \" ' , . 😂 he said Station Road whatsapp 8.15".split(" ")
+WORDS = [
+    "in",
+    "at",
+    "the",
+    "my",
+    "door",
+    "lift",
+    "bus",
+    "school",
+    "from",
+    "going",
+    "to",
+    "work",
+    "live",
+    "flat",
+    "outside",
+    "tesco",
+    '"',
+    "'",
+    ",",
+    ".",
+    "😂",
+    "he",
+    "said",
+    "Station",
+    "Road",
+    "whatsapp",
+    "8.15",
+]
 
 
 @settings(max_examples=200, deadline=None)
@@ -77,7 +107,14 @@ def test_offsets_cut_exactly_what_was_said(parts: list[str]) -> None:
 
 
 def test_long_and_hostile_text_is_read_in_time() -> None:
-    for text in ("a man " * 2000, "the " * 4000, "'" * 4000, "my neighbour's " * 800, "he said " * 1500, "in the " * 2000):
+    for text in (
+        "a man " * 2000,
+        "the " * 4000,
+        "'" * 4000,
+        "my neighbour's " * 800,
+        "he said " * 1500,
+        "in the " * 2000,
+    ):
         start = time.perf_counter()
         find_who(text[:12000])
         find_where(text[:12000])

@@ -15,12 +15,12 @@ ITEMS = Path(__file__).with_name("items.jsonl")
 
 
 def items() -> list[dict[str, Any]]:
-    """The labelled texts: `text`, `who` and `where` (contract kinds; unknown when no words tell), some with name, age, count."""
+    """The labelled texts: `text`, `who`, `where` (unknown when no words tell), some more."""
     return [json.loads(line) for line in ITEMS.read_text(encoding="utf-8").splitlines() if line]
 
 
 def measure() -> dict[str, Any]:
-    """Shares right for who.kind, where.kind and, where labelled, name, under_18 and count; nothing found counts as unknown."""
+    """Shares right: kinds and, where labelled, name, under_18 and count; nothing found counts as unknown."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     confusion: Counter[str] = Counter()
