@@ -71,3 +71,18 @@ def check_transition(pack: Pack, transition: str, state: CaseState) -> list[Miss
     if state.status not in rule.from_:
         raise KeyError(f"{transition} is not possible from {state.status}")
     return check_gate(pack, rule.gate, state) if rule.gate else []
+
+
+def check_meet(pack: Pack, clock: str, state: CaseState) -> list[Missing]:
+    """What must be recorded before a clock counts as met; empty when it may be. KeyError for an unknown clock."""
+    gate = pack.clocks[clock].met_by
+    return check_gate(pack, gate, state) if gate else []
+
+
+def shown_to_reporter(pack: Pack, recorded: Mapping[str, object]) -> list[dict[str, object]]:
+    """The recorded fields a reporter may see by reference (plan, next contact ...), in pack order."""
+    return [
+        {"code": code, "title": record.title, "value": recorded[code]}
+        for code, record in pack.records.items()
+        if record.shown_to_reporter and recorded.get(code) not in (None, "", [], {})
+    ]

@@ -43,13 +43,24 @@ def circumstances(pack: Pack, facts: CaseFacts) -> Circumstances:
     return Circumstances(facts, kind, case.labels, stage, assess(pack.risk, case)["band"])
 
 
+def is_quiet(case: Circumstances) -> bool:
+    """Advice only, or something the person says is not harassment, and nothing in it that says otherwise.
+
+    Quiet cases start no clocks and cause no tasks but those marked `even_if_quiet`. Anyone's perception of hate, a
+    possible crime, danger or a safeguarding concern ends the quiet.
+    """
+    loud = {"hate_related_as_reported", "possible_crime", "sexual_harassment", "victimisation", "safeguarding_concern"}
+    danger = case.facts.danger in ("yes", "not_sure")
+    return bool({"advice_only", "not_harassment"} & case.labels) and not loud & case.labels and not danger
+
+
 def start_clocks(pack: Pack, case: Circumstances, event: Event, at: datetime) -> list[Deadline]:
     """Deadlines that `event` at `at` starts, soonest first."""
     calendar = calendar_of(pack.organisation)
     started = [
         start_deadline(code, clock, calendar, at)
         for code, clock in pack.clocks.items()
-        if clock.starts == event and clock.when.holds(case)
+        if clock.starts == event and clock.when.holds(case) and (clock.even_if_quiet or not is_quiet(case))
     ]
     return sorted(started, key=lambda deadline: deadline.due_at)
 
@@ -57,12 +68,11 @@ def start_clocks(pack: Pack, case: Circumstances, event: Event, at: datetime) ->
 def plan(pack: Pack, facts: CaseFacts, now: datetime, staffed: frozenset[str] | None = None) -> Plan:
     """The plan for a report received at `facts.created_at`, seen at `now` (a deadline already past is missed).
 
-    `staffed`: roles that have somebody; None when that is not known. Advice-only cases start no clocks or tasks.
+    `staffed`: roles that have somebody; None when that is not known.
     """
     case = circumstances(pack, facts)
     now = now.astimezone(UTC)
-    silent = "advice_only" in case.labels
-    deadlines = [] if silent else start_clocks(pack, case, "report", facts.created_at)
+    deadlines = start_clocks(pack, case, "report", facts.created_at)
     due = {deadline.code: deadline.due_at for deadline in deadlines}
     views = [view(pack.clocks[d.code], d) for d in deadlines]
     routes = route(pack, case, staffed)
@@ -71,7 +81,7 @@ def plan(pack: Pack, facts: CaseFacts, now: datetime, staffed: frozenset[str] | 
         shown["owner"] = responsible(pack, shown["owner"], case, routes, staffed)
         if shown["escalate_to"]:
             shown["escalate_to"] = responsible(pack, shown["escalate_to"], case, routes, staffed)
-    tasks = [] if silent else tasks_for(pack, case, due)
+    tasks = tasks_for(pack, case, due, quiet=is_quiet(case))
     for task in tasks:
         task["owner"] = responsible(pack, task["owner"], case, routes, staffed)
     held = [rule for rule in pack.priorities.values() if rule.when.holds(case)]
@@ -105,4 +115,4 @@ def after(pack: Pack, facts: CaseFacts, event: Event, at: datetime) -> tuple[lis
     """Deadlines and tasks that a later event causes: closing, a restriction, an enforcement step, an appeal."""
     case = circumstances(pack, facts)
     deadlines = start_clocks(pack, case, event, at)
-    return deadlines, tasks_for(pack, case, {d.code: d.due_at for d in deadlines}, event)
+    return deadlines, tasks_for(pack, case, {d.code: d.due_at for d in deadlines}, event, quiet=is_quiet(case))

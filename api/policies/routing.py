@@ -32,10 +32,8 @@ def route(pack: Pack, case: Circumstances, staffed: frozenset[str] | None = None
         if told is not None and told not in routes:
             routes[told] = _entry(rule, told)
     if not routes:
-        role = pack.last_resort
-        routes[role] = {"role": role, "clause": pack.conflict.first_clause, "why": pack.conflict.named_reason}
-        if not shut:
-            routes[role]["why"] = pack.roles[role].who_is
+        last = pack.last_resort
+        routes[last.role] = {"role": last.role, "clause": last.first_clause, "why": last.why}
     return list(routes.values())
 
 
@@ -47,7 +45,7 @@ def candidates(pack: Pack, rule: Route, case: Circumstances) -> Iterator[str]:
     yield rule.to
     yield from rule.fallback
     yield from chain_above(pack, rule.to)
-    yield pack.last_resort
+    yield pack.last_resort.role
 
 
 def responsible(
@@ -58,8 +56,8 @@ def responsible(
         if entry.get("instead_of") == role:
             return entry["role"]
     shut = {e["role"] for e in excluded_roles(pack, case.facts)}
-    above = [role, *chain_above(pack, role), pack.last_resort]
-    return next((r for r in above if r not in shut and _held(r, staffed)), pack.last_resort)
+    above = [role, *chain_above(pack, role), pack.last_resort.role]
+    return next((r for r in above if r not in shut and _held(r, staffed)), pack.last_resort.role)
 
 
 def _held(role: str, staffed: frozenset[str] | None) -> bool:

@@ -122,6 +122,13 @@ class Route(Rule):
     elsewhere: str | None = None
 
 
+class LastResort(Cited):
+    """Who is told when no route holds, or everyone a route names is shut out or missing."""
+
+    role: Code
+    why: Text
+
+
 class Conflict(Cited):
     """Who is shut out of a case, and why (reasons are what an admin, never the excluded person, reads)."""
 
@@ -138,6 +145,7 @@ class Clock(Rule):
     starts: Event = "report"
     recurring: bool = False
     ends_with_case: bool = True
+    even_if_quiet: bool = False
     owner: Code
     escalate_to: Code | None = None
     remind_before_hours: list[Annotated[int, Field(ge=1, le=2000)]] = []
@@ -151,6 +159,7 @@ class Task(Rule):
     owner: Code
     clock: Code | None = None
     by: Event = "report"
+    even_if_quiet: bool = False
     records: list[Code] = []
     choices: dict[Code, Text] = {}
 
@@ -314,7 +323,7 @@ class PackModel(Part):
     types: dict[c.TypeCode, Named]
     modes: dict[c.Mode, Named] = {}
     roles: dict[Code, Role]
-    last_resort: Code
+    last_resort: LastResort
     routes: dict[Code, Route]
     conflict: Conflict
     stages: dict[Code, Stage] = {}

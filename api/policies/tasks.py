@@ -38,8 +38,13 @@ class OptionView(TypedDict):
     gate: str | None
 
 
-def tasks_for(pack: Pack, case: Circumstances, due: Mapping[str, datetime], event: Event = "report") -> list[TaskView]:
-    """Tasks that `event` causes, soonest due first; undated ones last. `due` maps clock codes to their times."""
+def tasks_for(
+    pack: Pack, case: Circumstances, due: Mapping[str, datetime], event: Event = "report", *, quiet: bool = False
+) -> list[TaskView]:
+    """Tasks that `event` causes, soonest due first; undated ones last. `due` maps clock codes to their times.
+
+    `quiet` leaves only tasks marked `even_if_quiet`.
+    """
     tasks: list[TaskView] = [
         {
             "code": code,
@@ -52,7 +57,7 @@ def tasks_for(pack: Pack, case: Circumstances, due: Mapping[str, datetime], even
             "records": list(task.records),
         }
         for code, task in pack.tasks.items()
-        if task.by == event and task.when.holds(case)
+        if task.by == event and task.when.holds(case) and (task.even_if_quiet or not quiet)
     ]
     return sorted(tasks, key=lambda t: (t["due_at"] is None, t["due_at"].timestamp() if t["due_at"] else 0))
 

@@ -10,7 +10,7 @@ from api.policies.check.source import Place, Source
 
 # Where a code is used (`*` any key or index, `**` any depth), the section that must define it, its name for people.
 USES: Final[list[tuple[str, str, str]]] = [
-    ("last_resort", "roles", "role"),
+    ("last_resort.role", "roles", "role"),
     ("routes.*.to", "roles", "role"),
     ("routes.*.fallback.*", "roles", "role"),
     ("routes.*.stands_in_for", "roles", "role"),
