@@ -16,12 +16,13 @@ LONDON = ZoneInfo("Europe/London")
 SATURDAY = datetime(2026, 11, 21, 15, 4, tzinfo=LONDON)
 SUMMER = datetime(2026, 7, 8, 9, 30, tzinfo=LONDON)
 
-WORDS = (
-    "last night|yesterday|on|at|half|ten|to|quarter|past|4|9|10|22:40|pm|am|Tuesday|sat|may|march|the|3rd|of|Nov|2026|3/11|"
-    "since|for|two|weeks|ago|every|night|between|and|from|till|around|ish|gone|midnight|a|fortnight|before|last|week|bank|"
-    "holiday|Christmas|Easter|just|now|in|minutes|24/7|flat|12|£30|not|he|hit|me|.|,|-|(|morning|evening|teatime|first|thing|"
-    "ongoing|summer|all|1|0|31/2|30/02/2025|99|year|old|while|other|day|tomorrow|next|will|eid|half term|0161|5"
-).split("|")
+_TABLE = """
+last night|yesterday|on|at|half|ten|to|quarter|past|4|9|10|22:40|pm|am|Tuesday|sat|may|march|the|3rd|of|Nov|2026|3/11
+since|for|two|weeks|ago|every|night|between|and|from|till|around|ish|gone|midnight|a|fortnight|before|last|week|bank|holiday|Christmas
+Easter|just|now|in|minutes|24/7|flat|12|£30|not|he|hit|me|.|,|-|(|morning|evening|teatime|first|thing|ongoing|summer|all|1|0
+31/2|30/02/2025|99|year|old|while|other|day|tomorrow|next|will|eid|half term|0161|5|or|no|been|would|is
+"""
+WORDS = _TABLE.strip().replace("\n", "|").split("|")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ WORDS = (
 def test_a_way_of_saying_it(said: str, start: str, end: str, precision: str) -> None:
     found = resolve_when(said, SATURDAY)
     assert found is not None
-    bounds = (datetime.fromisoformat(start).replace(tzinfo=LONDON), datetime.fromisoformat(end).replace(tzinfo=LONDON))
+    bounds = tuple(datetime.fromisoformat(moment).replace(tzinfo=LONDON) for moment in (start, end))
     assert (found.from_, found.to, found.precision) == (*bounds, precision)
 
 
@@ -60,7 +61,10 @@ def test_a_trap_gets_no_date(row: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("story", "said"),
     [
-        ("It started in March. Last night they threw eggs at half 9. I rang the police this morning.", "Last night ... half 9"),
+        (
+            "It started in March. Last night they threw eggs at half 9. I rang the police today.",
+            "Last night ... half 9",
+        ),
         ("On Saturday night I was attacked. On Sunday I went to hospital.", "Saturday night"),
         ("I have an appointment on Monday. On Friday night he strangled me.", "Friday night"),
         ("My client disclosed today that he hit her on Sunday", "Sunday"),
@@ -125,7 +129,9 @@ def test_words_stay_out_of_reprs() -> None:
     assert "yesterday" not in repr(resolve_when("yesterday", SATURDAY))
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00\ud800", "½ ² ٣ ٣/٤", "9" * 5000, "half " * 5000, "1/1/1 " * 3000, "🔥" * 3000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00\ud800", "½ ² ٣/٤", "9" * 5000, "half " * 5000, "1/1/1 " * 3000, "🔥" * 3000]
+)
 def test_hostile_text_is_met_quickly_and_calmly(text: str) -> None:
     for when in find_times(text, SATURDAY):
         assert when.spans
@@ -164,7 +170,10 @@ def test_measured_quality_and_speed() -> None:
     figures = measure()
     assert figures["right"] >= 0.98
     assert figures["invented"] <= 0.01
-    story = "he shouted at me by the shops and would not leave me alone so I went home. " * 6 + "it was last Tuesday about 4"
+    story = (
+        "he shouted at me by the shops and would not leave me alone so I went home. " * 6
+        + "it was last Tuesday about 4"
+    )
     begun = datetime.now(UTC)
     for _ in range(50):
         resolve_when(story, SATURDAY)

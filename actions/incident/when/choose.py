@@ -26,6 +26,7 @@ _POINTS = {"minute": 4.0, "hour": 4.0, "part_of_day": 4.0, "day": 4.0, "week": 3
 _MORNING = frozenset(["breakfast", "assembly", "sunrise", "commute"])
 _EVENING = words.word_set("dark pub telly bed asleep drunk takeaway fireworks party nightclub")
 _CORRECTED = (" actually ", " sorry ", " i mean ", " i meant ", " correction ", " my mistake ", " no it was ")
+_TAKEN_BACK = {"no", "sorry", "actually", "correction", "wait", "rather"}
 _AGAIN = (" again ", " latest ", " most recent ", " worst ", " this time ")
 
 
@@ -119,7 +120,8 @@ def _score(item: _Found, context: Context, now: datetime) -> float:
         score += 0.3 * (group.dated or bool(group.part))
         score += 0.6 * (resolved.end is not None and resolved.end > now - timedelta(days=1) and group.dated)
         score += 0.8 * any(cue in clause for cue in _AGAIN)
-    return score + 2 * any(cue in sentence for cue in _CORRECTED)
+    taken_back = _TAKEN_BACK & set(context.before(group, soft=False, reach=3).split())
+    return score + 2 * (bool(taken_back) or any(cue in sentence for cue in _CORRECTED))
 
 
 def _completed(

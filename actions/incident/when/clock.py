@@ -39,7 +39,7 @@ _AM = {"am": "am", "pm": "pm"}
 _NOT_AFTER = words.word_set(
     "% / * + £ $ € st nd rd th p quid pounds pound euros stone kg k mph miles mile metres feet foot "
     "inches cm percent people men women lads girls boys kids children guys blokes blocks doors houses "
-    "flats times years yrs of them us or more other others different year old days weeks months hours "
+    "flats times years yrs of them us more other others different year old days weeks months hours "
     "minutes mins seconds police officers"
 )
 _ENDS = words.word_set(
@@ -108,6 +108,8 @@ def _weak_ok(tokens: Tokens, start: int, after: int, cue: bool) -> bool:
         return False
     if follow in _NOT_AFTER or follow in words.UNITS or low_at(tokens, start - 1) in ("£", "number", "no", "flat", "/"):
         return False
+    if follow == "or" and after + 1 < len(tokens):
+        return clock(tokens, after + 1) is not None
     near = follow in _ENDS or not follow or follow in words.WEEKDAYS or follow in words.PART_WORDS
     return near or (cue and follow in words.SHORT_WEEKDAYS)
 

@@ -32,6 +32,7 @@ class Group:
     ends: bool = False
     explicit_past: bool = False
     weekday_only: bool = False
+    weekdays: bool = False
 
     @property
     def weak(self) -> bool:
@@ -94,7 +95,7 @@ _SINCE = {"since", "starting", "started", "began", "beginning"}
 
 def _since_event(tokens: Sequence[Token], group: Group) -> bool:
     """ "since they moved in in March": the group tells when the event after "since" was."""
-    for k in range(group.first - 2, max(-1, group.first - 9), -1):
+    for k in range(group.first - 1, max(-1, group.first - 9), -1):
         low = tokens[k].low
         if low in ".,!?;" or low in ("and", "but"):
             return False
@@ -104,26 +105,18 @@ def _since_event(tokens: Sequence[Token], group: Group) -> bool:
     return False
 
 
+_HEDGES = words.word_set("the about around in on at last roughly early back like before just after way")
+
+
 def prepositions(tokens: Sequence[Token], group: Group) -> None:
+    """Notes on the group what the words before and in it say of it: since, until, a plain weekday, surely past."""
+    for half in (group, group.until):
+        if half is not None:
+            named = {tokens[k].low for k in range(half.first, half.last)}
+            half.weekdays = bool(named & words.WEEKDAYS.keys()) and not any(word.isdigit() for word in named)
     before = [tokens[k].low for k in range(max(0, group.first - 3), group.first)]
     group.since = _since_event(tokens, group)
-    while before and before[-1] in (
-        "the",
-        "about",
-        "around",
-        "in",
-        "on",
-        "at",
-        "last",
-        "roughly",
-        "early",
-        "back",
-        "like",
-        "before",
-        "just",
-        "after",
-        "way",
-    ):
+    while before and before[-1] in _HEDGES:
         before.pop()
     if before and before[-1] in _SINCE:
         group.since = True

@@ -144,6 +144,7 @@ def deed(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 _DEED_AFTER = words.word_set(
+    "round back outside in on "
     "a my some someone called spat hit punched kicked pushed threatened attacked assaulted abused "
     "racially followed grabbed robbed touched shouted another two three at two this up to"
 )

@@ -174,6 +174,10 @@ def _range(left: Group, right: Group, now: datetime, hints: Hints) -> Resolved |
                 hints,
             )
         return Resolved(last.start, first.end, last.precision)
+    if left.day and right.day and left.day.grain == right.day.grain == "day" and (last.start - first.start).days > 6:
+        end = left.day.start + ((right.day.start - left.day.start).days % 7 + 1) * DAY
+        if left.weekdays and right.weekdays:
+            return Resolved(first.start, wall(end, 0), "day")
     return Resolved(first.start, last.end, last.precision)
 
 

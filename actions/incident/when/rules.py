@@ -53,7 +53,7 @@ _DAYS: list[tuple[str, Any]] = [
     ("last {wd} but one", b.weekday_before_last),
     ("last but one {wd}", b.weekday_before_last),
     ("{wd} of|in? last week", b.weekday_in_week(-1)),
-    ("last week on? the? {wd}", b.weekday_in_week(-1)),
+    ("last week ,? on? the? {wd}", b.weekday_in_week(-1)),
     ("{wd} of? this week", b.weekday_in_week(0)),
     ("this week on? the? {wd}", b.weekday_in_week(0)),
     ("{wd} of? the? week before last", b.weekday_in_week(-2)),

@@ -66,7 +66,9 @@ def main() -> None:
         if not right(row):
             found = resolve_when(row["text"], datetime.fromisoformat(row["reported_at"]))
             got = found and (str(found.from_), str(found.to), found.precision, found.ongoing)
-            print(f"{row['text']!r} at {row['reported_at'][:16]}\n   want {row['from']} {row['to']} {row['precision']}\n   got  {got}")
+            print(repr(row["text"]), "at", row["reported_at"])
+            print("   want", row["from"], row["to"], row["precision"], row["ongoing"])
+            print("   got ", got)
     for row in load("traps.jsonl"):
         found = resolve_when(row["text"], datetime.fromisoformat(row["reported_at"]))
         if found is not None:
