@@ -57,7 +57,7 @@ assault | act | top | on <top> of (?:me|her|him|us)
 assault | act | stamped stomped jumped | is getting <stamped|stomped|jumped>
 assault | act | dog dogs | <set|setting|sets> (?:his|her|their|the) dogs? on {VICTIM}
 assault | act | stop stopping | (?:will|does|do|can) not <stop> (?:~1 )?(?:hitting|punching|kicking|beating|attacking|hurting|choking|stabbing)
-assault | act | attack | under <attack>
+assault | act | attack | <under> attack
 assault | act | hands | (?:has|have|'s|got) (?:got )?(?:his|her|their) <hands> (?:on|all over) (?:me|her|him|us)
 assault | act | hold | (?:has|have|'s) (?:got )?(?:a )?<hold> of (?:~1 )?(?:me|her|him|us|{PEOPLE})
 assault | act | got has have | <got|have|has> (?:him|her|me|us|them|{DET} (?:~1 )?(?:{PEOPLE})|old \S+ \S+) (?:backed up|backed into|up against|on the (?:floor|ground)|pinned|up against|cornered|in a headlock|surrounded|by the (?:throat|neck|hair))
@@ -111,7 +111,7 @@ threat | maybe | sort do | (?:to|and) <sort|do> (?:me|us|him|her) (?:out|in|over
 threat | maybe | night | tonight is the <night>
 threat | maybe | dare | not <dare> (?:to )?(?:go|come) (?:home|out|back|in)
 # ---- weapons
-weapon | state | {WEAPON} | {FOE} (?:~3 )?<have|has|'s got|got|had|carrying|carries|holding|holds|waving|swinging|pulled|pulls|pulling|pointing|brandishing|grabbed|swings|wielding|hiding|raising|raised|picked up|pull|whipped|clutching|concealing|come with|pull out|drawn|loading|sharpening|packing> (?:~1 )?(?:out |up |about |around )?(?:me |us |with )?(?:a |an |the |his |her |their |some |two |what looks like |in |at )?(?:~2 )?(?:{WEAPON})
+weapon | state | {WEAPON} | {FOE} (?:~3 )?<have|has|having|'s got|got|had|carrying|carries|holding|holds|waving|swinging|pulled|pulls|pulling|pointing|brandishing|grabbed|swings|wielding|hiding|raising|raised|picked up|pull|whipped|clutching|concealing|come with|pull out|drawn|loading|sharpening|packing> (?:~1 )?(?:out |up |about |around )?(?:me |us |with )?(?:a |an |the |his |her |their |some |two |what looks like |in |at )?(?:~2 )?(?:{WEAPON})
 weapon | state | {WEAPON} | {FOE} (?:~5 )?<with> (?:a |an |the |his |her |their |some |two )?(?:~2 )?(?:{ARMS})
 weapon | state | {WEAPON} | (?:there is|there 's|there are|see|that 's|it 's|is) (?:a |an |some |the )?(?:~1 )?<{WEAPON}>
 weapon | state | {WEAPON} | <{WEAPON}> (?:~2 )?(?:in|on|at|to|against|out|pointed) (?:his|her|their|my|me|him|your|the) (?:{BODY}|pocket|bag|belt|jacket|coat|sleeve|front door|door|face|waistband)
@@ -207,6 +207,7 @@ coming | maybe | prison jail | (?:getting|gets|get|is) <out|released> (?:~2 )?(?
 coming | maybe | flying taking sending | <flying|taking|sending> (?:me|us) (?:~1 )?(?:out|back|abroad|to (?:pakistan|india|bangladesh|somalia|nigeria|turkey))
 coming | place | coming | (?:and|know where i am and|^)? ?are <coming> to (?:get|kill|take|hurt|find) (?:me|us)
 coming | thought | tonight | (?:said|says|saying) <tonight>$|meet (?:him|them) <tonight>
+coming | thought | wait | (?:says|said|saying) <wait>$
 coming | thought | wait get | <wait> (?:til|until|till) (?:i|he|she|they) (?:get|gets) home|will <get> it$|i 'll <get> it
 coming | place | fetch get take kill hurt find beat collect | <coming> (?:~5 )?to (?:fetch|get|take|kill|hurt|find|beat|collect) (?:me|us|her|him)
 coming | maybe | threaten threatened threatening | (?:threaten|threatened|threatening|threatens) to <come> (?:~2 )?(?:down|round|here|over|back|to|and)
@@ -219,6 +220,7 @@ followed | place | behind | {FOE} (?:{IS}) (?:~1 )?<behind> me
 followed | place | car van | (?:car|van|bike|moped|taxi) (?:{IS}) (?:~1 )?<driving|following|crawling|slowing|behind|circling|parked> (?:~2 )?(?:next|behind|slow|beside|alongside|slowly|me|up|outside my)
 followed | place | creeping walking running behind | <creeping|walking|running|driving|coming> (?:~2 )?(?:behind|after) (?:me|us|her)
 followed | maybe | running | ^i am <running>(?: away|$)
+followed | place | following chasing | <following|chasing> (?:my|two|three|a|some|our|an|one)
 followed | place | alone walking | <follow> me now
 # ---- fire, gas
 fire | state | fire alight flames ablaze | (?:on|catching|caught) <fire>|<alight|ablaze>
@@ -344,11 +346,12 @@ self_harm | thought | ready | am <ready> to go$
 self_harm | thought | stupid | do something <stupid|silly|drastic|bad>
 self_harm | thought | giving give | <giving|give> up on (?:life|everything|living)
 self_harm | thought | point | not see the <point>(?! (?:of (?!living)|in (?!living|life|anything|going)))
-self_harm | thought | dead disappeared gone sleep | (?:rather|would|'d) (?:rather )?<be> dead|if i <disappeared|died|vanished|was gone|was dead>|to <sleep> forever
+self_harm | thought | dead disappeared gone sleep | if i <disappeared|died|vanished|was gone|was dead>|to <sleep> forever
 self_harm | thought | goodbye | posted a <goodbye>
 self_harm | thought | tell | <tell> (?:my|the) (?:~1 )?(?:kids|mum|dad|family|wife|husband|children|son|daughter|mother|parents) (?:that )?i love
 self_harm | thought | reason point | any <reason|point> to (?:live|stay|go|carry|be)
 self_harm | thought | dead | (?:want|wanna|like) to be <dead|gone>
+self_harm | thought | rather | <rather> be dead
 self_harm | thought | hate | <hate> (?:my|this) life
 self_harm | thought | out | want <out>$
 self_harm | thought | die kill end overdose hang | (?:way|ways|how|quickest|easiest|painless|pills|tablets) (?:~2 )?to <die|kill myself|end it|end my|overdose|hang myself>
@@ -389,7 +392,7 @@ child | state | left locked stuck shut | (?:child|toddler|baby|kid|kids|children
 child | maybe | kids children baby son daughter boys girls | (?:he|she|they|someone|ex|man) (?:(?:has|have|'s) )+(?:got )?(?:my|our|the) (?:~1 )?<kids|children|baby|son|daughter|boys|girls|kid>
 child | act | driving drove driven run running walked | <driving|drove|driven|run|running|walked> (?:off|away) with (?:~1 )?(?:my|the|our|her|his|a)
 child | maybe | touching touch things | <touching> me(?! up about)|makes me <touch>|doing <things> to (?:me|my|her|him)
-child | maybe | met meet online | i am (?:8|9|10|11|12|13|14|15) (?:~9 )<online|met|him>
+child | maybe | met meet online | with a (?:man|guy|boy|bloke) (?:~3 )?<met> (?:~2 )?online|(?:man|guy|boy|bloke) i <met> online
 child | maybe | kids children baby | (?:kids|children|baby|son|daughter|brother|sister) (?:are|is|'s) (?:~1 )?<in|with> (?:~3 )?(?:with )?(?:him|her|them)$
 child | maybe | give | (?:will|does) not <give> (?:me|us|her) (?:my|the|our|back my) (?:baby|kids|children|son|daughter|child)
 child | maybe | left | <left> (?:the|her|his|my) (?:kids|children|baby|son|daughter) (?:on|alone|by|at home)
@@ -416,7 +419,7 @@ help | ask | 999 police | (?:calling|ringing|dialling|phoning|on hold to|on the 
 help | say | come | (?:^|please |someone |somebody |can |pls )(?:~1 )?<come>(?: (?:now|quick|quickly|fast|asap|here|right|please|immediately|get me|and help|help)|$)(?! and)
 help | say | hurry | ^(?:please |pls |just )?<hurry>
 help | say | quick | please <quick|quickly|fast|urgent>|^<quick>$
-threat | maybe | hit beat kill | ^(?:husband|man|he|dad|brother|boyfriend|father) <hit|beat|kill>(?: me| now)?$
+threat | thought | hit beat kill | ^(?:husband|man|he|dad|brother|boyfriend|father) <hit|beat|kill>(?: me)?(?: now)?$
 help | ask | somebody someone | ^i need <somebody|someone>$
 help | ask | send | (?:can|could|please|you|pls) (?:you )?(?:please )?<send> (?:~1 )?(?:someone|somebody|help|anyone|officers|security)(?! (?:to (?:fix|clean|repair|look|see|speak|talk|check|do|paint|remove)|about|out to))
 help | say | send | ^(?:please |pls )?<send> (?:someone|somebody|anyone|police|security)(?! (?:to (?:fix|clean|repair|look|see|speak|talk|check|do|paint|remove)|about|out to))
@@ -449,7 +452,7 @@ danger | maybe | trouble | (?:am|is|are|'s) in <trouble>(?! (?:at|with|for))
 unclear | hint | knife gun machete bleeding stabbed stabbing shot shooting strangling strangled choking unconscious kidnapped hostage attacking attacked burning suicidal dying killing raping raped trapped screaming intruder breathing overdose blood weapon petrol acid armed danger | <knife|gun|machete|bleeding|stabbed|stabbing|shot|shooting|strangling|strangled|choking|unconscious|kidnapped|hostage|attacking|attacked|burning|suicidal|dying|killing|raping|raped|trapped|screaming|intruder|overdose|blood|weapon|petrol|acid|armed|danger>
 unclear | alive | is are 's am | (?:he|she|they|someone|somebody|man|men|lads|boys|guy|bloke|woman|ex|husband|dad|stepdad|partner|boyfriend|neighbour|people|brother|uncle|landlord|gang) (?:{IS}) (?:~1 )?<(?!being|laughing|bullying|harassing|making|spreading|ruining|targeting|calling|saying|excluding|ignoring|sending|parking|playing|using|working|getting|treating|asking|telling|posting|moaning|complaining|writing|picking|mocking|mimicking|blaming|helping|supporting|representing|charging|evicting|annoying|driving me|upsetting|giving|messaging|texting|emailing|contacting|giving|suing|reporting|discriminating|refusing to (?:speak|fix|serve)|doing my|taking the|trying to (?:help|get rid|make me|be|say|sell)|staying|living|learning|reading|wearing|teaching|managing|coming to|looking (?:into|at my|after)|stopping me from|turning people|causing|going to (?:be|the|speak|sack|court|work|evict|report)|having|threatening|copying|singing|undermining|staring|smirking|pressuring|gossiping|monitoring|blanking|keeping me (?:awake|up)|leaving (?:rubbish|me out|notes)|following me on|outing|misgendering|deadnaming|still)\w+ing> (?:~2 )?(?:me|us|my (?:{BODY}|clothes|car|door|lock|locks|window|windows|kids|son|daughter|baby|bag|arm|mum|dad|brother|sister)|the (?:lock|door|window|baby|kids|handle|ambulance|police|staff|bus|car)|people|towards|at people|behind|outside|through)
 unclear | hint | scared frightened mad crazy angry mental | (?:is|are|'s) <going|getting> (?:~1 )?(?:mad|crazy|mental|ballistic|nuts|violent|aggressive|closer|worse now)|(?:is|'s) (?:very |really |so )<angry|violent|aggressive>
-unclear | ask | please frightened scared | there please i am <frightened|scared>|scared to <go> home (?:tonight|now|today)
+unclear | ask | please frightened scared go | ^please i am <frightened|scared>| there please i am <frightened|scared>|scared to <go> home (?:tonight|now|today)
 unclear | hint | fire smoke flames burning | (?:the|big|huge|house|car|smell|see|there) <fire|smoke|flames>
 unclear | hint | kill hurt stab shoot die attack | (?:to|will) <kill|hurt|stab|shoot|die|attack>
 danger | maybe | acting | <acting> (?:weird|strange|funny|dangerous|aggressive|crazy)
@@ -487,10 +490,7 @@ def _load() -> tuple[Rule, ...]:
         kind, profile, triggers, pattern = (part.strip(" ") for part in row.split(" | ", 3))
         words = frozenset(word for group in triggers.split() for word in fill(group).replace("|", " ").split())
         state = profile in ("state", "place", "maybe", "loose", "thought") or "hands" in triggers
-        try:
-            rules.append(Rule(kind, profile, _compile(_named(pattern)), words, state, bool(_DENIAL.search(pattern))))
-        except re.error as e:
-            print("BAD", row, e)
+        rules.append(Rule(kind, profile, _compile(_named(pattern)), words, state, bool(_DENIAL.search(pattern))))
     return tuple(rules)
 
 

@@ -7,18 +7,23 @@ from dataclasses import dataclass, field
 
 from bot.nlu.danger_words import CLITICS, FORMS, LOOKALIKES, MENDABLE, SHORTHAND
 
-_PIECE = re.compile(r"(?P<word>[^\W_]+(?:['\u2019\u02bc`][^\W_]+)*)|(?P<stop>[.!?;\n\r\u2026\u0964\u3002]+|[-\u2013\u2014]{1,3}(?=\s))|(?P<comma>[,:])|(?P<quote>[\"\u201c\u201d\u00ab\u00bb])")
+_PIECE = re.compile(
+    r"(?P<word>[^\W_]+(?:['\u2019\u02bc`][^\W_]+)*)|(?P<stop>[.!?;\n\r\u2026\u0964\u3002]+|[-\u2013\u2014]{1,3}(?=\s))|(?P<comma>[,:])|(?P<quote>[\"\u201c\u201d\u00ab\u00bb])"
+)
 _LONG_RUN = re.compile(r"(.)\1{2,}")
 _MARKS = re.compile(r"[\u0900-\u0dff\u0e00-\u0e7f\u0590-\u06ff]")
-_OPENERS = frozenset("and but so then because while when whenever if unless although though or until where since whereas as".split())
+_OPENERS = frozenset(
+    "and but so then because while when whenever if unless although though or until where since whereas as".split()
+)
 _SUBJECTS = frozenset("i he she they we it someone somebody there nobody who everyone this that".split())
 _FINITE = frozenset(
     "am is are 's was were has have had do does did can will would 'd could may might must shall should keeps keep kept just still".split()
 )
 _WE_ARE = frozenset("in not trapped locked stuck being under hiding".split())
 _HELL_VERBS = frozenset("kill hurt be come hit do find go get murder stab beat shoot burn".split())
-MAX_WORDS = 30_000
+MAX_WORDS = 3_000
 MAX_CLAUSE = 60
+MAX_SENTENCE = 900  # characters; a longer one is cut at a clause
 
 
 @dataclass(frozen=True)
@@ -121,13 +126,16 @@ def clauses_of(text: str, speller: Speller) -> list[Clause]:
     """Every clause of the text in order. Never raises; anything past MAX_WORDS words is left out."""
     result: list[Clause] = []
     current: list[Word] = []
-    state = {"sentence": 0, "opener": "", "quoted": False}
+    state = {"sentence": 0, "opener": "", "quoted": False, "from": 0}
     count = 0
 
     def close(opener: str = "") -> None:
         if current:
             result.append(Clause(list(current), int(state["sentence"]), str(state["opener"]), bool(state["quoted"])))
             current.clear()
+            if result[-1].words[-1].start - int(state["from"]) > MAX_SENTENCE:
+                state["sentence"] = int(state["sentence"]) + 1
+                state["from"] = result[-1].words[-1].end
         state["opener"] = opener
 
     for piece in _PIECE.finditer(text):
@@ -154,13 +162,18 @@ def clauses_of(text: str, speller: Speller) -> list[Clause]:
                         break
                     clause.question = True
                 state["sentence"] = int(state["sentence"]) + 1
+                state["from"] = piece.end()
     close()
     return [clause.seal() for clause in result]
 
 
 def _glued(previous: str, opener: str) -> bool:
     """True for 'and then', 'as if', 'what if', 'just as': the second opener says more than the first."""
-    return previous in _OPENERS or (opener == "as" and previous in ("such", "well", "same")) or (opener == "so" and previous == "and")
+    return (
+        previous in _OPENERS
+        or (opener == "as" and previous in ("such", "well", "same"))
+        or (opener == "so" and previous == "and")
+    )
 
 
 def _starts_clause(current: list[Word], plain: str) -> bool:
@@ -170,7 +183,11 @@ def _starts_clause(current: list[Word], plain: str) -> bool:
     last = current[-1].text
     if last in _SUBJECTS and plain in _FINITE:
         before = current[-2].text
-        if before in ("wish", "think", "know") and last in ("i", "it") and (before != "know" or len(current) > 3 and current[-3].text == "not"):
+        if (
+            before in ("wish", "think", "know")
+            and last in ("i", "it")
+            and (before != "know" or len(current) > 3 and current[-3].text == "not")
+        ):
             return False
         return len(current) > 2 and before not in ("that", "what", "than", "not", "if", "when", "and", "but")
     return plain == "please" and len(current) > 3

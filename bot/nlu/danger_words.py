@@ -31,7 +31,9 @@ thru=through|noone=nobody|no-one=nobody|rite=right|ryt=right|nite=night|yestaday
 gf=girlfriend|hubby=husband|attaking=attacking|emergancy=emergency|emergancey=emergency|dnager=danger|dangar=danger|danja=danger
 killin=killing|o.d=overdose|od=overdose|od'd=overdosed|nuffin=nothing|nufin=nothing|jus=just|jst=just|yh=yes|yeah=yes|yea=yes|yep=yes
 aye=yes|yup=yes|nah=no|nope=no|naw=no|hims=he 's|hav=have|tuk=took|tooken=taken|neighbor=neighbour|nabor=neighbour|nayber=neighbour
-""".strip().replace("\n", "|").split("|")
+""".strip()
+    .replace("\n", "|")
+    .split("|")
 )
 
 CLITICS = {"n't": "not", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "'d", "'s": "'s"}
@@ -63,7 +65,23 @@ leather hack yank stone strip throttle scald groom exploit drag trample target
 
 def _regular(base: str) -> tuple[str, str, str, str, str]:
     stem = base[:-1] if base.endswith("e") else base
-    doubled = {"stab", "grab", "drag", "mug", "rob", "slam", "ram", "trap", "chop", "slap", "pin", "whip", "strip", "lob", "mob"}
+    doubled = {
+        "stab",
+        "grab",
+        "drag",
+        "mug",
+        "rob",
+        "slam",
+        "ram",
+        "trap",
+        "chop",
+        "slap",
+        "pin",
+        "whip",
+        "strip",
+        "lob",
+        "mob",
+    }
     if base in doubled:
         stem += base[-1]
     if base.endswith("y") and base[-2] not in "aeiou":
@@ -100,20 +118,25 @@ _HIT = (
     " thump wallop deck clobber pummel bray lamp leather whip torture tackle wrestle restrain squeeze crush corner surround ambush pelt"
     " pin molest grope scratch gouge yank trample kidnap abduct snatch shake scald stone"
 )
-_GRAVE = "stab shoot slash strangle choke throttle suffocate smother rape drug poison murder shank knife drown spike torch"
+_GRAVE = (
+    "stab shoot slash strangle choke throttle suffocate smother rape drug poison murder shank knife drown spike torch"
+)
 _DOOR = "break kick smash bang hammer pound knock push force bash batter boot ram barge hit slam rattle throw stone pull burn torch shake"
 
 MACROS: dict[str, str] = {
     "HIT": forms(_HIT),
-    "HIT_PP": forms(_HIT + " " + _GRAVE + " rob", "participle") + "|jumped|beat|murdered|killed|abused|threatened|stalked",
+    "HIT_PP": forms(_HIT + " " + _GRAVE + " rob", "participle")
+    + "|jumped|beat|murdered|killed|abused|threatened|stalked",
     "GRAVE": forms(_GRAVE),
     "GRAVE_PP": forms(_GRAVE, "participle") + "|killed|murdered",
-    "KILL": forms("kill murder hurt stab shoot harm slash strangle beat batter shank attack burn rape drown poison bray deck"),
+    "KILL": forms(
+        "kill murder hurt stab shoot harm slash strangle beat batter shank attack burn rape drown poison bray deck"
+    ),
     "DOORV": forms(_DOOR),
     "BE": "am|is|are|'s|was|were|been|be|being",
     "IS": "is|are|'s|am",
     "HAVE": "has|have|'s",
-    "DET": "a|an|the|this|that|these|those|my|our|his|her|their|your|some|two|three|four|five|six|several|another|one|all|both|few|old",
+    "DET": "(?:a|an|the|this|that|these|those|my|our|his|her|their|your|some|two|three|four|five|six|several|another|one|all|both|few|old)",
     "PEOPLE": (
         "man|men|woman|women|girl|girls|boy|boys|kid|kids|child|children|baby|babies|toddler|son|sons|daughter|daughters|mum|mam|mom|mother"
         "|dad|da|daddy|father|brother|brothers|sister|sisters|wife|husband|partner|friend|friends|mate|mates|colleague|colleagues|nurse|staff|guard"
@@ -121,7 +144,7 @@ MACROS: dict[str, str] = {
         "|grandma|grandad|patient|patients|resident|residents|carer|uncle|aunt|auntie|aunty|cousin|cousins|bloke|blokes|lad|lads|pensioner|officer|doctor|manager"
         "|stepdad|stepfather|stepmum|boyfriend|girlfriend|ex|gang|group|youth|youths|teenager|teenagers|teens|stranger|strangers|caller|parent|parents"
         "|tenant|landlord|flatmate|housemate|roommate|intruder|burglar|stalker|perpetrator|offender|attacker|abuser|client|user|worker|workers|assistant"
-        "|family|folk|folks|fella|fellas|feller|dude|crowd|mob|stepson|stepbrother|nephew|niece|passenger|assailant|suspect|bully|bullies|partner|drunk|homeless"
+        "|family|folk|folks|fella|fellas|fellow|fellows|feller|dude|crowd|mob|stepson|stepbrother|nephew|niece|passenger|assailant|suspect|bully|bullies|partner|drunk|homeless"
         "|receptionist|caretaker|cleaner|clerk|cashier|victim|rapist|murderer|minor|infant|adult|elder|other|others|girlie|bredrin|bredren|cuz|fam|sis|bro|pal|pals|bairn|bairns|wean|weans|yob|yobs|thug|thugs|geezer|chap|male|female|males|females|subject|visitor|visitors|conductor|boss"
     ),
     "ANYONE": "he|she|they|him|someone|somebody|i|we|it|who|everyone|anyone|people|them|this|there|one|you",
@@ -217,4 +240,6 @@ FOREIGN_HELP = frozenset(
     """.split()
 )
 # Help in these tongues may also mean "assistance", so they need company or a plea to count as clear.
-FOREIGN_CLEAR = frozenset("matar bije zabije bić tuer töten uccidere omoară ucide убивают убьет убьёт убивает öldürecek qatal maar marta nóż cuchillo fuego incendio feuer".split())
+FOREIGN_CLEAR = frozenset(
+    "matar bije zabije bić tuer töten uccidere omoară ucide убивают убьет убьёт убивает öldürecek qatal maar marta nóż cuchillo fuego incendio feuer".split()
+)

@@ -36,7 +36,9 @@ def _figures(items: list[dict[str, Any]]) -> dict[str, Any]:
         "false_alarms": len(alarms),
         "false_alarm_rate": len(alarms) / max(1, null),
         "false_clear_rate": sum(1 for signal in alarms if signal.level == "clear") / max(1, null),
-        "confusion": dict(sorted(Counter(f"{item['level']}->{signal.level if signal else None}" for item, signal in found).items())),
+        "confusion": dict(
+            sorted(Counter(f"{item['level']}->{signal.level if signal else None}" for item, signal in found).items())
+        ),
     }
 
 
@@ -44,7 +46,9 @@ def measure() -> dict[str, Any]:
     """Figures by split, and the time one phrase takes in milliseconds on average."""
     items = load()
     started = time.perf_counter()
-    report: dict[str, Any] = {split: _figures([i for i in items if i["split"] == split]) for split in sorted({i["split"] for i in items})}
+    report: dict[str, Any] = {
+        split: _figures([i for i in items if i["split"] == split]) for split in sorted({i["split"] for i in items})
+    }
     report["milliseconds_per_phrase"] = 1000 * (time.perf_counter() - started) / max(1, len(items))
     return report
 
