@@ -1,5 +1,7 @@
 """Expressions that only sound dangerous (idioms, places, jobs, stories) and the ones that say it is over."""
 
+# ruff: noqa: E501  (tables of patterns, one entry a line)
+
 from __future__ import annotations
 
 import re

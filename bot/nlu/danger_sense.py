@@ -1,5 +1,7 @@
 """Decides whether a clause speaks of now, of the past, of a mere possibility, of somebody's words, or of nothing at all."""
 
+# ruff: noqa: E501  (tables of patterns, one entry a line)
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """The words danger is heard in, as data: spellings, verbs with their forms, and named word groups for the rules."""
 
+# ruff: noqa: E501  (tables of patterns, one entry a line)
+
 from __future__ import annotations
 
 # What people type, and the plain words it stands for. One raw word may become several; offsets stay with the raw word.
