@@ -40,12 +40,13 @@ _VICTIMS_HOME = re.compile(
     r"daughter|sister|brother|aunt|auntie|uncle|friend)\b",
     re.I,
 )
+_NURSERY_ROOM = re.compile(r"\b(?:nursery|toddlers?|pre-?school|key child\w*|babies)\b", re.I)
 _OPENS = re.compile(r"(?:my|our|me|mi|the|a|an|his|her|their|this|that)\s", re.I)
 _OUTSIDE = re.compile(r"\b(?:outside|opposite|in front of|near)\s+(?:of\s+)?(?:the|a|my|our|his|her)?\s*$", re.I)
 _ANOTHERS_HOME = re.compile(r"(?:his|her|their)\s+(?:house|flat|place|home)", re.I)
 _ROOMS = re.compile(
     r"\b(?:corridors?|canteen|toilets?|hallway|stairs|staircase|kitchen|lounge|dining room|"
-    r"bathroom|office|changing rooms?|showers?|hall|living room|sitting room|common room|"
+    r"bathroom|changing rooms?|showers?|hall|living room|sitting room|common room|"
     r"library)\b",
     re.I,
 )
@@ -84,7 +85,7 @@ def _context(text: str, start: int, end: int, kind: str, lexicon: PlaceLexicon) 
     sentence = sentence_at(text, start)
     before = text[max(sentence.start, left - _LOOK_BACK) : left].rstrip(" ")
     cues = lexicon.cues
-    points = 1.0 if kind in {"online", "phone"} else 0.0
+    points = 1.5 if kind in {"online", "phone"} else 0.0
     arrives = cues["arrives"].search(before)
     if arrives or cues["at"].search(before):
         points += 1.5
@@ -139,6 +140,8 @@ def _refine(text: str, start: int, end: int, kind: str, staff: bool, lexicon: Pl
         _OUTSIDE.search(text[max(0, start - 20) : start]) or phrase.lower().startswith("outside")
     ):
         return "public"
+    if staff and kind == "home" and _NURSERY_ROOM.search(text) and phrase.lower() == "my room":
+        return "nursery"
     if staff and kind in _OF_WORK and _STAFF_AT.search(phrase):
         return "work"
     if _ANOTHERS_HOME.search(phrase):

@@ -49,5 +49,5 @@ def places() -> PlaceLexicon:
     return PlaceLexicon(
         places=Phrases(_places(table), table["macros"]),
         cues={name: _compile(value, name) for name, value in cues.items() if isinstance(value, str)},
-        cover=_compile("|".join(f"(?:{item})" for item in cues["cover"])),
+        cover=_compile(r"\b(?:" + "|".join(f"(?:{item})" for item in cues["cover"]) + ")"),
     )
