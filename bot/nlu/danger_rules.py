@@ -1,9 +1,9 @@
 """What danger sounds like, as a table: kind, how it behaves in time, the words that wake the rule, and the pattern.
 
-# ruff: noqa: E501  (tables of patterns, one entry a line)
-
 In a pattern {NAME} is a word group of danger_words, ~3 allows up to three words between, and <...> is the predicate whose tense counts.
 """
+
+# ruff: noqa: E501  (tables of patterns, one entry a line)
 
 from __future__ import annotations
 
