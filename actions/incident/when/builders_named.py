@@ -109,6 +109,15 @@ def units_beside_named(direction: int) -> Build:
     return build
 
 
+def weekday_in_named(now: datetime, weekday: int, name: str) -> Day | None:
+    """ "the Monday of half term": None when the feast has no such weekday."""
+    found = named_day(now, name)
+    if found is None:
+        return None
+    first = found.start + ((weekday - found.start.weekday()) % 7) * DAY
+    return day(first) if first < found.end else None
+
+
 def weekday_beside_named(direction: int) -> Build:
     def build(now: datetime, weekday: int, name: str) -> Day | None:
         found = named_day(now, name)

@@ -27,7 +27,7 @@ class Clock:
 
 
 _ABOUT = words.word_set(
-    "about around approximately roughly circa nearly almost maybe say like towards sometime somewhere "
+    "about around round approximately roughly circa nearly almost maybe say like towards sometime somewhere "
     "probably coming getting going approaching"
 )
 _LATER = {"gone", "after"}
@@ -61,9 +61,11 @@ def clock(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
         return None
     start = at
     spread, later, sooner, cue = 0, False, False, False
-    for _ in range(5):
+    for _ in range(6):
         low = low_at(tokens, at)
-        if low in _ABOUT:
+        if at > start and low in ("up", "to", "on", "for") and low_at(tokens, start) in ("coming", "getting", "going"):
+            pass
+        elif low in _ABOUT:
             spread = 30
         elif low in _LATER:
             later = True

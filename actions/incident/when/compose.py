@@ -21,6 +21,7 @@ _GLUE = words.word_set(
 )
 _MONEY = {"£", "$", "€"}
 _PLACE_BEFORE = words.word_set(
+    "lesson period chapter verse item part phase "
     "flat number no house room bus unit floor block apartment platform plot bay gate ward class form "
     "version route apt door line page age aged size channel tram train section level stage box # bed "
     "table lot row ref reference cad crime postcode no. num"

@@ -72,7 +72,7 @@ NAMED: dict[str, Callable[[int], Dates | None]] = {
     "fathers day": _nth(6, 6, 3), "may day": _nth(5, 0, 1), "spring bank": _nth(5, 0, -1),
     "august bank": _nth(8, 0, -1), "august weekend": _nth(8, 0, -1, offset=-2, days=3),
     "may day weekend": _nth(5, 0, 1, offset=-2, days=3), "christmas holidays": _fixed(12, 20, 16),
-    "summer holidays": _fixed(7, 22, 42),
+    "summer holidays": _fixed(7, 22, 42), "christmas and new year": _fixed(12, 24, 9),
     "february half term": _nth(2, 0, 3, days=7), "may half term": _nth(5, 0, -1, days=7),
     "october half term": _nth(10, 0, -1, days=7), "notting hill carnival": _nth(8, 0, -1, offset=-1, days=2),
     "ramadan": _found("AE", "Eid al-Fitr", days=0, back=30),
@@ -86,6 +86,7 @@ WORDS = {
     words: name
     for name, forms in {
         "christmas": "christmas,christmas time,christmastime,christmas period",
+        "christmas and new year": "christmas and new year,christmas and new years",
         "christmas eve": "christmas evening,crimbo evening", "christmas day": "christmas day",
         "boxing day": "boxing day", "new year": "new year,new years,new year's",
         "new year eve": "new year evening,new years evening,new year's evening,nye,hogmanay,new year night",

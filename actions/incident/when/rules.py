@@ -65,6 +65,7 @@ _DAYS: list[tuple[str, Any]] = [
     ("{qty} {unit} ago|back ,? on? the|a? {wd}", b.weeks_ago_on),
     ("{wd} ,? {qty} {unit} ago|back", lambda now, wd, qty, unit: b.weeks_ago_on(now, qty, unit, wd)),
     ("{qty} {unit} ago|back last {wd}", b.weeks_before_last),
+    ("a|1|one week yesterday", b.days_from_today(-8)),
     ("{qty} {unit} ago|back today", sp.ago_exactly(0)),
     ("{qty} {unit} ago|back yesterday", sp.ago_exactly(-1)),
     ("{wd} fortnight ago", lambda now, wd: b.weekday_in_week(-2)(now, wd)),
@@ -160,7 +161,7 @@ _MONTHS: list[tuple[str, Any]] = [
 
 _NAMED: list[tuple[str, Any]] = [
     ("{named}", nm.named_day),
-    ("in|over|during|at the? {named}", nm.named_day),
+    ("in|over|during|at|since the? {named}", nm.named_day),
     ("last {named}", nm.last_named),
     ("this|the {named}", nm.named_day),
     ("{named} just? gone|past", nm.named_day),
@@ -182,6 +183,7 @@ _NAMED: list[tuple[str, Any]] = [
     ("{qty} {unit} after {named}", nm.units_beside_named(1)),
     ("in the run up to {named}", nm.beside_named(-28, 0, "month")),
     ("around|about|round {named}", nm.beside_named(-7, 7, "week")),
+    ("the? {wd} of|in|during the? {named}", nm.weekday_in_named),
     ("the? {wd} before {named}", nm.weekday_beside_named(-1)),
     ("the? {wd} after {named}", nm.weekday_beside_named(1)),
 ]
@@ -249,6 +251,7 @@ _LASTING: list[tuple[str, Any]] = [
     ("{qty} {unit} in a row", sp.lasting(True)),
     ("on and off for {qty} {unit}", sp.lasting(True)),
     ("off and on for {qty} {unit}", sp.lasting(True)),
+    ("going on {qty} {unit}", sp.lasting(True)),
     ("going on for {qty} {unit}", sp.lasting(True)),
 ]
 

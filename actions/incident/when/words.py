@@ -176,8 +176,8 @@ PART_WORDS = {
         "last thing": "last thing at night,last thing night,last thing",
         "breakfast": "breakfast,breakfast time,breakfasttime",
         "lunch": "lunchtime,lunch time,lunch break,lunch,lunch hour,lunchbreak,dinner hour",
-        "tea": "teatime,tea time",
-        "dinner": "dinnertime,dinner time",
+        "tea": "at tea,about tea,around tea,round tea,teatime,tea time",
+        "dinner": "at dinner,about dinner,around dinner,round dinner,dinnertime,dinner time",
         "bedtime": "bedtime,bed time,kids bedtime",
         "drop-off": "drop off,dropoff,drop-off,morning school run,school drop off,school dropoff,morning drop off,"
         "start of school,registration,nursery drop off",
