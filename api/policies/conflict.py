@@ -63,6 +63,19 @@ def chain_above(pack: Pack, role: str) -> list[str]:
     return chain
 
 
+def declined(pack: Pack, not_told: Iterable[str], manager_told: object = None) -> tuple[frozenset[str], str | None]:
+    """Roles a reporter does not want told, and whom they would rather tell (`CaseFacts.not_told`, `.told_instead`).
+
+    `not_told`: role codes or the reporter's words. `manager_told`: the staff flow's answer; `not_manager` and
+    `other_manager` are refusals of the manager (CUM-4, LPK-12).
+    """
+    shut = {role for words in not_told for role in ([words] if words in pack.roles else posts_in(pack, words))}
+    if manager_told in ("not_manager", "other_manager") and "manager" in pack.roles:
+        shut.add("manager")
+    wants_other = manager_told == "other_manager" and "other_manager" in pack.roles
+    return frozenset(shut), "other_manager" if wants_other else None
+
+
 def excluded_accounts(pack: Pack, facts: CaseFacts, accounts: Iterable[Account]) -> frozenset[str]:
     """Ids of staff accounts that must find no trace of the case, whatever other roles they hold."""
     by_id: Mapping[str, Account] = {account.id: account for account in accounts}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.policies.matrix import EXPECTED, coverage_matrix, matrix_text, missing_clauses
+from api.policies.coverage import EXPECTED, coverage_matrix, coverage_table, missing_clauses
 from tests.api.policies import table_circle, table_cumbria, table_imagine, table_imani, table_little_pickles
 from tests.api.policies.probes import Clause, params
 
@@ -30,5 +30,5 @@ def test_table_holds_every_clause_once() -> None:
 
 def test_matrix_misses_no_clause() -> None:
     assert missing_clauses() == []
-    assert "84 of 84 clauses act" in matrix_text()
+    assert "84 of 84 clauses act" in coverage_table()
     assert all(row.places for row in coverage_matrix())

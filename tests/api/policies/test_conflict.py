@@ -16,7 +16,7 @@ from api.policies import (
     plan,
     posts_in,
 )
-from api.policies.conflict import name_strength
+from api.policies.conflict import declined, name_strength
 from tests.api.policies.cases import FRIDAY_NIGHT, report
 
 
@@ -59,6 +59,15 @@ def test_reporter_says_not_my_manager_and_whom_instead() -> None:
     told = roles_told(report("cumbria", not_told=["manager"], told_instead="other_manager"))
     assert "other_manager" in told
     assert "manager" not in told
+
+
+def test_refusals_in_words_and_as_an_answer() -> None:
+    cumbria, nursery = load_pack("cumbria"), load_pack("little-pickles")
+    assert declined(cumbria, ["my line manager please"]) == ({"manager"}, None)
+    assert declined(cumbria, ["headteacher"], "yes") == ({"headteacher"}, None)
+    assert declined(cumbria, [], "other_manager") == ({"manager"}, "other_manager")
+    assert declined(nursery, [], "not_manager") == ({"manager"}, None)
+    assert declined(nursery, ["nobody in particular"], {"odd": 1}) == (frozenset(), None)
 
 
 def test_safeguarding_cannot_be_wished_away_but_can_be_conflicted() -> None:

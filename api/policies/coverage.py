@@ -1,13 +1,10 @@
-"""Which clause acts where: the coverage table behind `make policy-check --matrix`, and the published JSON Schema."""
+"""Which clause acts where: the coverage table behind `make policy-check --matrix`."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import Any
 
 from api.policies.pack import available_packs, load_pack
-from api.policies.schema import PackModel
 
 SOURCE_PREFIXES = ("IMG", "LPK", "IMA", "CIR", "CUM")
 EXPECTED = {"IMG": 11, "LPK": 12, "IMA": 20, "CIR": 22, "CUM": 19}
@@ -43,7 +40,7 @@ def missing_clauses() -> list[str]:
     return [clause for clause in wanted if clause not in covered]
 
 
-def matrix_text() -> str:
+def coverage_table() -> str:
     """The coverage table as text."""
     rows = coverage_matrix()
     lines = [f"{row.clause:<8} {row.pack:<15} {', '.join(row.places) or 'MISSING'}" for row in rows]
@@ -53,24 +50,7 @@ def matrix_text() -> str:
     return "\n".join(lines) + "\n"
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a pack, for editors."""
-    schema = PackModel.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Sayso policy pack", **schema}
-
-
-def json_schema_text() -> str:
-    """`json_schema` as stable text, as committed in packs/schema.json."""
-    return json.dumps(json_schema(), indent=1, sort_keys=True) + "\n"
-
-
 def _order(clause: str) -> tuple[int, str, int]:
     prefix, number = clause.split("-")
     rank = SOURCE_PREFIXES.index(prefix) if prefix in SOURCE_PREFIXES else len(SOURCE_PREFIXES)
     return rank, prefix, int(number)
-
-
-if __name__ == "__main__":
-    from pathlib import Path
-
-    Path(__file__).with_name("pack.schema.json").write_text(json_schema_text(), encoding="utf-8")
