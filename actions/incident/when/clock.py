@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from actions.incident.when import words
+from actions.incident.when.clock_tail import Clock, clock_tail, half_after
 from actions.incident.when.readers import Tokens, cardinal, low_at
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A time of day as said. `half` is am, pm, 24 (told by the figures) or None (not told).
-
-    `spread` is how many minutes either side it may lie (0: to the minute); `later` and `sooner`: after, before it.
-    `sure` is False for a bare number, which needs a date, a part of the day or a clear word beside it.
-    """
-
-    hour: int
-    minute: int
-    half: str | None
-    spread: int = 0
-    later: bool = False
-    sooner: bool = False
-    sure: bool = True
-    until: Clock | None = None
-
 
 _ABOUT = words.word_set(
     "about around round approximately roughly circa nearly almost maybe say like towards sometime somewhere "
@@ -35,7 +17,6 @@ _SOONER = {"before", "by"}
 _LEAD_IN = words.word_set("just not long shortly soon right well some straight")
 _FRACTIONS = {"half": 30, "quarter": 15}
 _MINUTES = {5, 10, 20, 25}
-_AM = {"am": "am", "pm": "pm"}
 _NOT_AFTER = words.word_set(
     "% / * + £ $ € st nd rd th p quid pounds pound euros stone kg k mph miles mile metres feet foot "
     "inches cm percent people men women lads girls boys kids children guys blokes blocks doors houses "
@@ -84,7 +65,7 @@ def clock(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     if found is None:
         return None
     value, after = found
-    value, after, ish = _tail(tokens, value, after)
+    value, after, ish = clock_tail(tokens, value, after)
     if not value.sure and not ish and not _weak_ok(tokens, start, after, cue or later or sooner):
         return None
     sure = value.sure or ish or (cue and not value.sure)
@@ -114,53 +95,6 @@ def _weak_ok(tokens: Tokens, start: int, after: int, cue: bool) -> bool:
         return clock(tokens, after + 1) is not None
     near = follow in _ENDS or not follow or follow in words.WEEKDAYS or follow in words.PART_WORDS
     return near or (cue and follow in words.SHORT_WEEKDAYS)
-
-
-def _tail(tokens: Tokens, value: Clock, at: int) -> tuple[Clock, int, bool]:
-    """What may follow: am, pm, o'clock, ish, or so, "in the morning", "at night"."""
-    ish = False
-    for _ in range(4):
-        low, nxt = low_at(tokens, at), low_at(tokens, at + 1)
-        if low in ("o'clock", "hrs", "hours", "sharp", "exactly") and not (low == "hours" and value.half != "24"):
-            value, at = replace(value, sure=True), at + 1
-        elif low == "o" and nxt == "clock":
-            value, at = replace(value, sure=True), at + 2
-        elif low in ("ish", "isch"):
-            ish, at = True, at + 1
-        elif (low == "-" and nxt == "ish") or (low == "or" and nxt in ("so", "thereabouts")):
-            ish, at = True, at + 2
-        elif value.half is None and (half := _half(tokens, at)):
-            value, at = replace(value, half=half[0], sure=True), half[1]
-        else:
-            break
-    if value.half is None and (half := _spoken_half(tokens, at, value.hour)):
-        value, at = replace(value, half=half[0], sure=True), half[1]
-    return value, at, ish
-
-
-def _half(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    low = low_at(tokens, at)
-    if low in _AM:
-        return _AM[low], at + 1
-    if low in ("a", "p"):
-        step = at + 2 if low_at(tokens, at + 1) == "." else at + 1
-        if low_at(tokens, step) == "m" and not (step == at + 1 and low == "a" and tokens[step].gap is False):
-            step += 1
-            return low + "m", step + (low_at(tokens, step) == "." and low_at(tokens, step - 2) == ".")
-    return None
-
-
-def _spoken_half(tokens: Tokens, at: int, hour: int) -> tuple[str, int] | None:
-    """ "in the morning", "at night" and Scots "the night" after an hour; a date may still follow."""
-    said = [low_at(tokens, at + k) for k in range(3)]
-    if said[:2] == ["in", "the"]:
-        if said[2] == "morning":
-            return "am", at + 3
-        if said[2] in ("afternoon", "evening"):
-            return "pm", at + 3
-    if said[:2] == ["at", "night"]:
-        return ("am" if hour == 12 or hour <= 4 else "pm"), at + 2
-    return None
 
 
 def _core(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
@@ -274,7 +208,7 @@ def _joined(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
         return None
     hour, minute = divmod(token.number, 100)
     follow = low_at(tokens, at + 1)
-    marked = _half(tokens, at + 1) is not None or follow in ("hrs", "hours")
+    marked = half_after(tokens, at + 1) is not None or follow in ("hrs", "hours")
     cued = low_at(tokens, at - 1) in ("at", "@", "around", "about", "approximately") and len(token.raw) == 4
     cued = cued and (token.raw[0] == "0" or not 1950 <= token.number <= 2099) and follow in _ENDS | {""}
     if len(token.raw) == 4 and token.raw[0] == "0" and follow in ("on", "hrs", "yesterday", "this", "last", "today"):
@@ -313,5 +247,5 @@ def _hour(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     if hour is None:
         return None
     ish = token.low.endswith("ish")
-    marked = _half(tokens, hour[1]) is not None or low_at(tokens, hour[1]) in ("o'clock", "ish")
+    marked = half_after(tokens, hour[1]) is not None or low_at(tokens, hour[1]) in ("o'clock", "ish")
     return Clock(hour[0], 0, None, 30 if ish else 0, sure=ish or marked), hour[1]

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from actions.incident.when import words
-from actions.incident.when.clock import Clock, clock
+from actions.incident.when.clock import clock
+from actions.incident.when.clock_tail import Clock
 from actions.incident.when.group import Group, prepositions, ranges
 from actions.incident.when.pieces import Day, Habit, Moment, Part, Stretch, Trap, Vague
 from actions.incident.when.readers_phrases import part as read_part

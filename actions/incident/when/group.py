@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.incident.when import words
-from actions.incident.when.clock import Clock
+from actions.incident.when.clock_tail import Clock
 from actions.incident.when.pieces import Day, Moment, Stretch, Trap
 from actions.incident.when.tokens import Token
 

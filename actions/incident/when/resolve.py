@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from actions.incident.when import words
-from actions.incident.when.clock import Clock
+from actions.incident.when.clock_tail import Clock
 from actions.incident.when.group import Group
 from actions.incident.when.pieces import DAY, Day, wall
 
