@@ -10,6 +10,7 @@ from typing import Literal, TypedDict
 from api.policies.facts import CaseFacts
 from api.policies.pack import Pack
 
+COMMON = frozenset({"the", "and", "her", "his", "man", "men", "son", "dad", "mum", "boy", "all", "old"})
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "rev", "prof"})
 Reason = Literal["named", "answers_to_named", "reporter_asked"]
 
@@ -33,9 +34,12 @@ class Account:
 
 
 def excluded_roles(pack: Pack, facts: CaseFacts) -> list[Exclusion]:
-    """Roles shut out of this case, most serious reason first; each role once."""
+    """Roles shut out of this case, most serious reason first; each role once.
+
+    Built-in roles are never shut out as a role (somebody must read the case); their people are, by account.
+    """
     rule = pack.conflict
-    named = {person.post for person in facts.who if person.post in pack.roles}
+    named = {p.post for p in facts.who if p.post in pack.roles and not pack.roles[p.post].built_in}
     found: dict[str, Exclusion] = {}
 
     def add(role: str, reason: Reason, why: str) -> None:
@@ -48,7 +52,7 @@ def excluded_roles(pack: Pack, facts: CaseFacts) -> list[Exclusion]:
             if any(boss in named for boss in chain_above(pack, role)):
                 add(role, "answers_to_named", rule.answers_to_reason)
     for role in sorted(facts.not_told):
-        if role in pack.roles and not pack.roles[role].always_told:
+        if role in pack.roles and not (pack.roles[role].always_told or pack.roles[role].built_in):
             add(role, "reporter_asked", rule.asked_reason)
     return list(found.values())
 
@@ -99,9 +103,12 @@ def _answers_to(account: Account, named: set[str], by_id: Mapping[str, Account])
 
 
 def posts_in(pack: Pack, words: str) -> list[str]:
-    """Role codes whose title or other name occurs in a reporter's words ("my team leader"), longest first."""
+    """Role codes whose title or other name occurs in a reporter's words ("my team leader"), longest first.
+
+    Built-in roles are never read from words: "my supervisor" is somebody's manager, not the product's supervisor.
+    """
     text = f" {_plain(words)} "
-    names = [(n, code) for code, role in pack.roles.items() for n in (role.title, *role.known_as)]
+    names = [(n, code) for code, role in pack.roles.items() if not role.built_in for n in (role.title, *role.known_as)]
     found: list[str] = []
     for name, code in sorted(names, key=lambda pair: -len(pair[0])):
         plain = f" {_plain(name)} "
@@ -124,7 +131,7 @@ def name_strength(words: str, account_name: str) -> Literal["named", "possible"]
         return "named" if parts and parts[0] in said else None
     first, last = parts[0], parts[-1]
     if last in said:
-        short = any(len(word) > 2 and first.startswith(word) for word in said)
+        short = any(len(word) > 2 and first.startswith(word) for word in said if word not in COMMON)
         sure = first in said or first[0] in said or short or TITLES & set(said)
         return "named" if sure else "possible"
     return "possible" if first in said else None

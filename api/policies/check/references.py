@@ -48,7 +48,7 @@ def reference_mistakes(source: Source) -> list[Mistake]:
     mistakes: list[Mistake] = []
     for place, value in leaves(source.data):
         for pattern, section, noun in SPLIT_USES:
-            if not matches(pattern, place):
+            if pattern[0] not in ("**", place[0]) or not matches(pattern, place):
                 continue
             known = source.data.get(section)
             known = known if isinstance(known, dict) else {}

@@ -131,6 +131,10 @@ def test_a_loop_of_managers_ends() -> None:
         ("cumbria", "my manager", ["manager"]),
         ("cumbria", "hit me on the forehead", []),
         ("little-pickles", "the chair of trustees", ["chair_of_trustees"]),
+        ("little-pickles", "my supervisor", ["manager"]),
+        ("imani", "my supervisor", []),
+        ("circle", "a police officer", []),
+        ("default", "the owner of the dog", []),
         ("little-pickles", "", []),
         ("little-pickles", "x" * 100_000, []),
     ],
@@ -149,6 +153,7 @@ def test_posts_in_words(policy: str, words: str, posts: list[str]) -> None:
         ("Mrs Okoro", "Samantha Okoro", True),
         ("Samantha", "Samantha Okoro", False),
         ("Peter Okoro", "Samantha Okoro", False),
+        ("the Okoro boys", "Theodore Okoro", False),
         ("", "Samantha Okoro", False),
         ("Cher", "Cher", True),
         ("anyone", "", False),
@@ -156,6 +161,13 @@ def test_posts_in_words(policy: str, words: str, posts: list[str]) -> None:
 )
 def test_names_match(words: str, name: str, same: bool) -> None:
     assert names_match(words, name) is same
+
+
+def test_somebody_is_always_left_to_read_the_case() -> None:
+    facts = report("default", who=[Person(post="supervisor")], not_told=["supervisor", "admin"])
+    made = plan(load_pack("default"), facts, FRIDAY_NIGHT)
+    assert made.excluded == []
+    assert excluded_accounts(load_pack("default"), facts, [Account("s", frozenset({"supervisor"}))]) == frozenset()
 
 
 @pytest.mark.parametrize("words", ["Samantha", "that Okoro woman", "Peter Okoro"])
