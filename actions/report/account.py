@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from actions.incident import analyse
+from actions.report.understand import understand
 from actions.incident.model import Incident, Label, Span, When, Where, Who
 from actions.report import hints
 from actions.report.state import Evidence, State, evidence
@@ -37,7 +37,7 @@ def take_from(state: State, turn: Turn, message_id: str, text: str, account: boo
 
     In the account a word such as "again" tells of repetition; in a short answer only the analysis is trusted.
     """
-    incident = analyse(text, reported_at=turn.at)
+    incident = understand(text, reported_at=turn.at)
     state.append("analysed", message_id)
     for name in LABELS:
         merge_labels(state, name, getattr(incident, name), message_id)

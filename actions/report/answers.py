@@ -10,6 +10,7 @@ from actions.report.outcome import Outcome
 from actions.report.readers import READERS, Step
 from actions.report.state import State, whole
 from actions.report.turn import Turn
+from actions.report.understand import understand
 from actions.report.words import chosen, yes_no
 
 DONE_WORDS = 8
@@ -140,7 +141,7 @@ def told_besides(slot: str, turn: Turn, state: State) -> None:
     account.take_from(state, turn, turn.message_id, turn.text)
     often = hints.frequency(turn.text)
     if often and often.code in ("often", "daily") and not state.filled("repeat"):
-        value = account.repeat_value(turn.message_id, turn.text, often, False, account.analyse("", reported_at=turn.at))
+        value = account.repeat_value(turn.message_id, turn.text, often, False, understand("", reported_at=turn.at))
         state.set("repeat", value)
 
 

@@ -26,7 +26,7 @@ def review(turn: Turn, state: State, outcome: Outcome) -> None:
         outcome.say("utter_pause")
         return
     words = plain(turn.text)
-    if choice == "submit" or (turn.intent == "try_again" and turn.exact) or words == "try again":
+    if choice == "submit" or words == "try again" or re.match(r"^(?:send|submit)\b", words):
         state.set("review", "submit")
         return
     no = choice == "change" or yes_no(turn.text) == "no"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.incident import analyse
+from actions.report.understand import understand
 from actions.report import hints
 from actions.report.account import known_time, when_value, where_value, who_value
 from actions.report.state import State, evidence, whole
@@ -56,7 +56,7 @@ def correct(state: State, turn: Turn, asked: str | None) -> bool:
         return False
     start, end = _kept_stretch(text)
     kept = text[start:end]
-    found = analyse(kept, reported_at=turn.at)
+    found = understand(kept, reported_at=turn.at)
     often = hints.frequency(kept)
     changed = False
     if found.when and known_time(found.when):

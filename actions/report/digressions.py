@@ -11,7 +11,8 @@ from actions.report.outcome import Outcome
 from actions.report.plan import next_slot
 from actions.report.state import State
 from actions.report.turn import Turn
-from actions.report.words import plain, yes_no
+from actions.report.understand import understand
+from actions.report.words import plain
 
 LATER_WORDS = 5
 CARRY_ON = frozenset({"carry_on", "affirm", "greet", "start_report", "thanks"})
@@ -54,7 +55,7 @@ def after_silence(turn: Turn, state: State, outcome: Outcome) -> bool:
         outcome.say("utter_welcome_back")
         if len(turn.words) >= LATER_WORDS and not state.filled("submitted"):
             account.add_part(state, turn)
-        return len(turn.words) >= LATER_WORDS or yes_no(turn.text) == "yes"
+        return True
     return False
 
 
@@ -115,7 +116,7 @@ def _faq(intent: str, turn: Turn, state: State, slot: str, outcome: Outcome) -> 
 
 def _other_matter(turn: Turn, state: State, slot: str) -> bool:
     """A boiler or a compliment: kept as what it is, unless the words tell of harassment too."""
-    found = account.analyse(turn.text, reported_at=turn.at)
+    found = understand(turn.text, reported_at=turn.at)
     if found.types or found.flags or state.get("types"):
         return False
     account.add_part(state, turn)

@@ -13,6 +13,7 @@ from actions.report.plan import QUIET, is_staff, next_slot, told
 from actions.report.review import summarise
 from actions.report.state import State
 from actions.report.turn import Turn
+from actions.report.understand import understand
 from actions.report.words import chosen
 
 ACCOUNT_WORDS = 8
@@ -97,7 +98,7 @@ def begins_with_account(turn: Turn, state: State, slot: str) -> bool:
     telling = turn.intent not in ("start_report", "greet", "advice_only") or words >= 2 * ACCOUNT_WORDS
     if words >= ACCOUNT_WORDS and telling:
         return True
-    found = account.analyse(turn.text, reported_at=turn.at)
+    found = understand(turn.text, reported_at=turn.at)
     return bool(found.types) and telling
 
 

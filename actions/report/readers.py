@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from actions.incident import analyse
+from actions.report.understand import understand
 from actions.incident.model import Label
 from actions.report import hints
 from actions.report.account import known_time, merge_labels, when_value, where_value, who_value
@@ -99,7 +99,7 @@ def when(turn: Turn, state: State) -> Any:
     if choice in ("ongoing", "unknown"):
         going = choice == "ongoing"
         return _said(turn, **{"from": None, "to": None, "precision": "unknown", "ongoing": going})
-    found = analyse(turn.text, reported_at=turn.at).when
+    found = understand(turn.text, reported_at=turn.at).when
     if found:
         return when_value(found, turn.message_id)
     if not _spoken(turn) or yes_no(turn.text) in ("yes", "no"):
@@ -114,7 +114,7 @@ def where(turn: Turn, state: State) -> Any:
     choice = turn.choice or chosen("where", None, turn.text)
     if choice:
         return _said(turn, kind=choice)
-    found = analyse(turn.text, reported_at=turn.at).where
+    found = understand(turn.text, reported_at=turn.at).where
     if found:
         return where_value(found, turn.message_id)
     if not _spoken(turn) or yes_no(turn.text) in ("yes", "no"):
@@ -138,7 +138,7 @@ def who(turn: Turn, state: State) -> Any:
     choice = turn.choice or chosen("who", None, turn.text)
     if choice == "unknown" or yes_no(turn.text) == "not_sure":
         return [_person(turn, "unknown")]
-    found = analyse(turn.text, reported_at=turn.at).who
+    found = understand(turn.text, reported_at=turn.at).who
     if found:
         return who_value(found, turn.message_id)
     if not _spoken(turn) or yes_no(turn.text) in ("yes", "no"):
@@ -166,7 +166,7 @@ def motivation(turn: Turn, state: State) -> Any:
         return _said(turn, answer=choice)
     codes = [choice] if choice else _listed(turn.text)
     spans = whole(turn.message_id, turn.text)
-    found = analyse(turn.text, reported_at=turn.at).characteristics
+    found = understand(turn.text, reported_at=turn.at).characteristics
     if codes or found:
         named = [Label(code, 1.0) for code in codes if code not in {label.code for label in found}]
         merge_labels(state, "characteristics", [*found, *named], turn.message_id, source="reporter")
@@ -235,7 +235,8 @@ def free_words(slot: str) -> Reader:
 
     def read(turn: Turn, state: State) -> Any:
         choice = turn.choice or chosen(slot, None, turn.text)
-        if choice in ("none", "no") or yes_no(turn.text) == "no" and len(turn.words) <= 2:
+        finished = turn.exact and turn.intent == "done"
+        if choice in ("none", "no") or finished or yes_no(turn.text) == "no" and len(turn.words) <= 2:
             return _said(turn)
         return _said(turn) if _spoken(turn) and len(turn.words) >= (1 if slot == "wishes" else 2) else None
 
