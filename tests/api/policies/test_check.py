@@ -124,3 +124,12 @@ def test_a_small_pack_of_one_s_own_is_enough(tmp_path: Path) -> None:
     path.write_text("id: club\nextends: default\norganisation: {name: The Club}\n", encoding="utf-8")
     assert check_file(path) == []
     assert load_pack_file(path).organisation.name == "The Club"
+
+
+def test_the_example_in_the_documentation_is_a_good_pack(tmp_path: Path) -> None:
+    text = (HERE.parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
+    example = text.split("```yaml\n")[1].split("```")[0]
+    path = tmp_path / "our-club.yml"
+    path.write_text(example, encoding="utf-8")
+    assert check_file(path) == []
+    assert load_pack_file(path).roles["harassment_manager"].title == "Welfare officer"
