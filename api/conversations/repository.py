@@ -103,6 +103,17 @@ async def unhandled(session: AsyncSession, message: Message) -> Sequence[Message
     return (await session.scalars(query)).all()
 
 
+async def nothing_before(session: AsyncSession, message: Message) -> bool:
+    """True when no earlier message of the conversation still waits for the bot."""
+    query = select(Message.id).where(
+        Message.conversation_id == message.conversation_id,
+        Message.status.in_(UNHANDLED),
+        Message.sender == "reporter",
+        Message.seq < message.seq,
+    )
+    return await session.scalar(query.limit(1)) is None
+
+
 async def delivered_with(session: AsyncSession, message_id: str) -> Sequence[Message]:
     """What was, or is to be, delivered in answer to a message."""
     query = select(Message).where(or_(Message.in_reply_to == message_id, Message.shown_with == message_id))

@@ -10,7 +10,7 @@ from api.conversations import repository, turns
 from api.conversations.choices import number_of
 from api.conversations.delivery import Turn
 from api.conversations.models import Conversation, Message
-from api.conversations.turns import Surroundings
+from api.conversations.turns import Received, Surroundings
 from api.core import clock
 from api.core.crypto import bare_receipt, keyring
 from api.core.errors import Conflict, NotFound, Refused
@@ -30,7 +30,8 @@ class ConversationService:
         async with self.around.database.write() as session:
             conversation = await repository.create(session, channel, policy, phone)
             event = await _event(session, conversation, "start", channel, None)
-        return await turns.handle(self.around, event)
+            received = Received(event, conversation, alone=True)
+        return await turns.handle(self.around, received)
 
     async def answer_call(self, policy: str, call: str, phone: str | None) -> Turn:
         """The opening of a call. The same call (Twilio's id) gets the same opening again."""
@@ -43,7 +44,8 @@ class ConversationService:
                 await repository.point_thread(session, call_hash, conversation.id)
             known = await repository.by_client_id(session, conversation.id, client_id)
             event = known or await _event(session, conversation, "start", "voice", client_id)
-        return await self._answer(event)
+            received = Received(event, conversation, alone=True)
+        return await self.answer(received)
 
     async def begin(self, session: AsyncSession, channel: str, policy: str, phone: str | None) -> Conversation:
         """A conversation that its first message opens (text messages). In the caller's transaction."""
@@ -61,7 +63,8 @@ class ConversationService:
             conversation = await self._open(session, conversation_id)
             known = await repository.by_client_id(session, conversation_id, client_id) if client_id else None
             event = known or await _event(session, conversation, "resume", channel, client_id)
-        return await self._answer(event)
+            received = Received(event, conversation, alone=False)
+        return await self.answer(received)
 
     async def take(
         self,
@@ -79,10 +82,10 @@ class ConversationService:
         offered, `Conflict` when a `client_id` comes back with other words.
         """
         async with self.around.database.write() as session:
-            message = await self.receive(
+            received = await self.receive(
                 session, conversation_id, channel=channel, text=text, choice=choice, client_id=client_id, media=media
             )
-        return await self._answer(message)
+        return await self.answer(received)
 
     async def receive(
         self,
@@ -95,14 +98,14 @@ class ConversationService:
         client_id: str | None = None,
         media: list[dict[str, str]] | None = None,
         kind: str = "text",
-    ) -> Message:
+    ) -> Received:
         """Store a message of a reporter in the caller's transaction; `answer` takes it to the bot afterwards."""
         conversation = await self._open(session, conversation_id)
         known = await repository.by_client_id(session, conversation_id, client_id) if client_id else None
         if known is not None:
             if (choice is not None and known.choice != choice) or (text is not None and known.text != text):
                 raise Conflict("This client_id was already used for another message.")
-            return known
+            return Received(known, conversation, alone=False)
         if choice is not None:
             text = _label_of(conversation, choice)
         if text is None:
@@ -115,16 +118,14 @@ class ConversationService:
             conversation.state = "open"
         fields = {"sender": "reporter", "channel": channel, "text": text, "choice": choice, "client_id": client_id}
         status = "received" if kind == "text" else "answered"
-        return await repository.add(session, conversation, **fields, media=media, kind=kind, status=status)
+        row = await repository.add(session, conversation, **fields, media=media, kind=kind, status=status)
+        return Received(row, conversation, alone=await repository.nothing_before(session, row))
 
-    async def answer(self, message: Message) -> Turn:
+    async def answer(self, received: Received) -> Turn:
         """What a stored and committed message is answered; asks the bot unless it has handled it already."""
-        return await self._answer(message)
-
-    async def _answer(self, message: Message) -> Turn:
-        if message.status == "answered":
-            return await turns.delivered(self.around, message.id)
-        return await turns.handle(self.around, message)
+        if received.message.status == "answered":
+            return await turns.delivered(self.around, received.message.id)
+        return await turns.handle(self.around, received)
 
     async def _open(self, session: AsyncSession, conversation_id: str) -> Conversation:
         conversation = await repository.locked(session, conversation_id)

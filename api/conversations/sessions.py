@@ -38,9 +38,10 @@ class Sessions:
     async def conversation_of(self, token: str) -> str | None:
         """The conversation that a live token opens."""
         async with self.database.read() as session:
-            return await self._live(session, token)
+            return await self.live(session, token)
 
-    async def _live(self, session: AsyncSession, token: str) -> str | None:
+    async def live(self, session: AsyncSession, token: str) -> str | None:
+        """The same, in the caller's session."""
         row: ChatSession | None = await session.scalar(
             select(ChatSession).where(ChatSession.token_hash == _hashed(token))
         )

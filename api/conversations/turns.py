@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from api.core.errors import NotFound
 
 log = logging.getLogger("sayso.turns")
 LEAST_SECONDS = 0.5
+NO_WAIT_SECONDS = 0.01
 _running: set[asyncio.Task[Turn]] = set()
 
 OrgView = Callable[[str], dict[str, Any]]
@@ -39,29 +40,43 @@ class Surroundings:
     case_view: CaseView
 
 
-async def handle(around: Surroundings, message: Message) -> Turn:
-    """Take the stored `message` to the bot, after all that came before it. Never holds a transaction meanwhile."""
-    task = asyncio.create_task(_in_turn(around, message))
+@dataclass(frozen=True)
+class Received:
+    """A stored message and its conversation at that moment. `alone`: nothing before it still waits for the bot."""
+
+    message: Message
+    conversation: Conversation
+    alone: bool
+
+
+async def handle(around: Surroundings, received: Received) -> Turn:
+    """Take a stored message to the bot, after all that came before it. Never holds a transaction meanwhile."""
+    task = asyncio.create_task(_in_turn(around, received))
     _running.add(task)
     task.add_done_callback(_running.discard)
     return await asyncio.shield(task)  # a client that goes away does not stop a turn half-way
 
 
-async def _in_turn(around: Surroundings, message: Message) -> Turn:
-    deadline = time.monotonic() + around.timeout_seconds
+async def _in_turn(around: Surroundings, received: Received) -> Turn:
+    message = received.message
+    began = time.monotonic()
     try:
         async with around.locks.hold(message.conversation_id, around.timeout_seconds):
-            return await _in_order(around, message, deadline)
+            waited = time.monotonic() - began > NO_WAIT_SECONDS
+            return await _in_order(around, received, began + around.timeout_seconds, waited)
     except LockUnavailable as reason:
         log.warning("conversation %s: no turn came up (%s)", message.conversation_id, reason)
         await _store_fallback(around, message, "busy")
         return await delivered(around, message.id)
 
 
-async def _in_order(around: Surroundings, message: Message, deadline: float) -> Turn:
-    async with around.database.read() as session:
-        todo = await repository.unhandled(session, message)
-        conversation = await session.get_one(Conversation, message.conversation_id)
+async def _in_order(around: Surroundings, received: Received, deadline: float, waited: bool) -> Turn:
+    """Whoever waited for the lock looks again at what is still unhandled: the one before may have taken it along."""
+    message, conversation, todo = received.message, received.conversation, [received.message]
+    if waited or not received.alone:
+        async with around.database.read() as session:
+            todo = list(await repository.unhandled(session, message))
+            conversation = await session.get_one(Conversation, message.conversation_id)
     for row in todo:
         last = row.id == message.id
         left = deadline - time.monotonic()
@@ -76,9 +91,11 @@ async def _in_order(around: Surroundings, message: Message, deadline: float) -> 
                 await _store_fallback(around, message, "failed")
                 break
             continue
-        conversation = await _store_answer(around, row, answer, shown_with=None if last else message.id)
+        conversation, turn = await _store_answer(around, row, answer, shown_with=None if last else message.id)
         if last and answer.failed and not answer.messages:
             await _store_fallback(around, message, "failed")
+        elif turn is not None and len(todo) == 1:
+            return turn
     return await delivered(around, message.id)
 
 
@@ -102,13 +119,20 @@ async def _ask(around: Surroundings, conversation: Conversation, row: Message, s
         raise BotUnavailable("too slow", blames_message=True) from None
 
 
-async def _store_answer(around: Surroundings, row: Message, answer: BotAnswer, shown_with: str | None) -> Conversation:
-    """Commit replies, draft and danger of one handled message. An emergency text of an older one is shown now."""
+async def _store_answer(
+    around: Surroundings, row: Message, answer: BotAnswer, shown_with: str | None
+) -> tuple[Conversation, Turn | None]:
+    """Commit replies, draft and danger of one handled message. An emergency text of an older one is shown now.
+
+    Also gives the turn when it is known whole: when the message was handled at its first attempt.
+    """
     async with around.database.write() as session:
         conversation = await repository.locked(session, row.conversation_id)
         if conversation is None:
             raise NotFound("This conversation does not exist any more.")
         stored = await session.get_one(Message, row.id)
+        if stored.status == "answered":
+            return conversation, None
         again = stored.status == "failed"
         warned = again and await repository.was_warned(session, row.id)
         if again and answer.failed and shown_with is not None:
@@ -119,34 +143,39 @@ async def _store_answer(around: Surroundings, row: Message, answer: BotAnswer, s
         stored.ended = answer.ended
         if answer.submitted is not None:
             stored.submitted = answer.submitted.reference
-        await _add_replies(session, conversation, stored, answer, None if warned else shown_with)
+        told = await _add_replies(session, conversation, stored, answer, None if warned else shown_with)
         _move_on(conversation, answer)
-        if shown_with is None:
-            for waiting in await repository.waiting(session, conversation.id):
-                waiting.status, waiting.shown_with = "delivered", row.id
-        return conversation
+        if shown_with is not None:
+            return conversation, None
+        for waiting in await repository.waiting(session, conversation.id):
+            waiting.status, waiting.shown_with = "delivered", row.id
+            told.append(waiting)
+        return conversation, None if again else _turn(conversation, stored, told)
 
 
 async def _add_replies(
     session: AsyncSession, conversation: Conversation, row: Message, answer: BotAnswer, shown_with: str | None
-) -> None:
+) -> list[Message]:
     """The bot's messages, emergency first. Where danger is clear and the bot has no 999 text, ours is put before."""
+    told = []
     common = {"sender": "bot", "channel": row.channel, "in_reply_to": row.id, "status": "sent"}
     clear = answer.danger is not None and answer.danger.level == "clear"
     if clear and not any(m.kind == "emergency" for m in answer.messages):
         ours = {"text": text("danger", row.channel), "kind": "emergency", "shown_with": shown_with}
-        await repository.add(session, conversation, **common, **ours)
+        told.append(await repository.add(session, conversation, **common, **ours))
     for m in sorted(answer.messages, key=lambda m: m.kind != "emergency"):
         urgent = m.kind == "emergency"
         choices = [c.model_dump() for c in m.choices] or None
         fields = {"text": m.text, "kind": m.kind, "slot": m.slot, "choices": choices}
-        await repository.add(session, conversation, **common, **fields, shown_with=shown_with if urgent else None)
-    if clear or any(m.kind == "emergency" for m in answer.messages):
+        fields["shown_with"] = shown_with if urgent else None
+        told.append(await repository.add(session, conversation, **common, **fields))
+    if clear or (row.kind != "event" and any(m.kind == "emergency" for m in answer.messages)):
         conversation.danger_at = clock.now()
         await repository.raise_alert(session, conversation.id, "danger", row.id)
         await audit.record(
             session, f"channel:{row.channel}", "danger.prompted", f"conversation:{conversation.id}", message_id=row.id
         )
+    return told
 
 
 def _move_on(conversation: Conversation, answer: BotAnswer) -> None:
@@ -195,13 +224,17 @@ async def delivered(around: Surroundings, message_id: str) -> Turn:
         row = await session.get_one(Message, message_id)
         conversation = await session.get_one(Conversation, row.conversation_id)
         rows = await repository.delivered_with(session, message_id)
-    rows = sorted(rows, key=lambda r: (r.kind != "emergency", r.seq))
+    return _turn(conversation, row, rows)
+
+
+def _turn(conversation: Conversation, row: Message, told: Sequence[Message]) -> Turn:
+    told = sorted(told, key=lambda r: (r.kind != "emergency", r.seq))
     return Turn(
         conversation_id=conversation.id,
-        messages=tuple(outgoing(r, conversation, row.channel) for r in rows),
+        messages=tuple(outgoing(r, conversation, row.channel) for r in told),
         report=report_of(row.submitted, conversation) if row.submitted else None,
         ended=row.ended,
         handled=row.status == "answered",
-        busy=any(r.status == "busy" for r in rows),
-        slot=next((r.slot for r in reversed(rows) if r.slot), None),
+        busy=any(r.status == "busy" for r in told),
+        slot=next((r.slot for r in reversed(told) if r.slot), None),
     )

@@ -21,7 +21,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settin
         "SAYSO_SECRET_KEY": "a secret for tests, forty characters long",
         "SAYSO_TWILIO_AUTH_TOKEN": "twilio token for tests",
         "SAYSO_PUBLIC_URL": "https://sayso.example",
-        "SAYSO_TURN_TIMEOUT_SECONDS": "4",
+        "SAYSO_TURN_TIMEOUT_SECONDS": "30",
     }
     for name, value in values.items():
         monkeypatch.setenv(name, value)

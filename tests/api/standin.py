@@ -79,10 +79,10 @@ class StandInBot:
             self._busy[key] -= 1
         if self.status != 200:
             return Response(status_code=self.status)
-        self.turns.append(turn)
         if turn["message_id"] not in self.handled:
+            self.turns.append(turn)
             reply = self.script(turn)
-            if reply.get("failed"):
+            if reply.get("failed") or not isinstance(reply["messages"], list):
                 return JSONResponse(reply)
             self.handled[turn["message_id"]] = reply
         return JSONResponse(self.handled[turn["message_id"]])

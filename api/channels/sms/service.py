@@ -9,9 +9,10 @@ from api.channels.sms.words import is_carrier_word
 from api.conversations import repository
 from api.conversations.delivery import Outgoing
 from api.conversations.limiter import Limiter
-from api.conversations.models import Message
+from api.conversations.models import Conversation
 from api.conversations.service import ConversationService
 from api.conversations.texts import text as own_text
+from api.conversations.turns import Received
 from api.core.crypto import bare_receipt
 
 
@@ -56,19 +57,20 @@ class TextMessages:
         if resumed is not None:
             return resumed
         try:
-            message = await self._store(incoming)
+            received = await self._store(incoming)
         except IntegrityError:  # the first two texts of a number came at once; the other one opened the thread
-            message = await self._store(incoming)
-        if message.kind == "carrier":
+            received = await self._store(incoming)
+        if received.message.kind == "carrier":
             return ()
-        return (await self.conversations.answer(message)).messages
+        return (await self.conversations.answer(received)).messages
 
-    async def _store(self, incoming: IncomingText) -> Message:
+    async def _store(self, incoming: IncomingText) -> Received:
         service = self.conversations
         async with service.around.database.write() as session:
             known = await repository.by_carrier_id(session, incoming.client_id)
             if known is not None:
-                return known
+                conversation = await session.get_one(Conversation, known.conversation_id)
+                return Received(known, conversation, alone=False)
             thread = await service.live_thread(session, incoming.sender, self.idle)
             if thread is None:
                 number = incoming.sender.removeprefix("whatsapp:")

@@ -48,31 +48,43 @@ class WebChat:
 
     async def enter(self, token: str) -> str:
         """The conversation that this token opens."""
-        found = await self.sessions.conversation_of(token)
-        if found is None:
-            raise Unauthorised("This chat has ended or its token is not valid. Come back with your receipt.")
-        return found
+        return _entered(await self.sessions.conversation_of(token))
 
     async def say(self, token: str, message: MessageIn, client: str) -> Turn:
         """Store and answer one message. A text that is a receipt goes over to the report it belongs to."""
-        conversation_id = await self.enter(token)
         client_id = f"web:{message.client_id}" if message.client_id else None
-        other = await self._named(message.text, client)
-        if other is not None:
-            if other != conversation_id:
-                await self.sessions.point(token, other)
-            return await self.conversations.resume(other, CHANNEL, client_id)
-        turn = await self.conversations.take(
-            conversation_id, channel=CHANNEL, text=message.text, choice=message.choice, client_id=client_id
-        )
+        if message.text is not None and bare_receipt(message.text) is not None:
+            conversation_id = await self.enter(token)
+            other = await self._named(message.text, client)
+            if other is not None:
+                if other != conversation_id:
+                    await self.sessions.point(token, other)
+                return await self.conversations.resume(other, CHANNEL, client_id)
+        async with self.sessions.database.write() as session:
+            conversation_id = _entered(await self.sessions.live(session, token))
+            received = await self.conversations.receive(
+                session,
+                conversation_id,
+                channel=CHANNEL,
+                text=message.text,
+                choice=message.choice,
+                client_id=client_id,
+            )
+        turn = await self.conversations.answer(received)
         if turn.busy:
             raise Busy(turn.messages[0].text)
         return turn
 
-    async def _named(self, text: str | None, client: str) -> str | None:
-        if text is None or bare_receipt(text) is None or not await self.limiter.allowed(client):
+    async def _named(self, text: str, client: str) -> str | None:
+        if not await self.limiter.allowed(client):
             return None
         found = await self.conversations.find(text)
         if found is None:
             await self.limiter.failed(client)
         return found
+
+
+def _entered(conversation_id: str | None) -> str:
+    if conversation_id is None:
+        raise Unauthorised("This chat has ended or its token is not valid. Come back with your receipt.")
+    return conversation_id

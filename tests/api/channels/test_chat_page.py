@@ -13,25 +13,15 @@ from playwright.async_api import Browser, Page, Request, Route, async_playwright
 
 from api.conversations.service import ConversationService
 from api.core.crypto import keyring
-from api.core.db import Database
 from api.core.security import SecurityHeaders
-from api.core.settings import ROOT, Settings
+from api.core.settings import ROOT
 from tests.api.standin import YES_NO, StandInBot, answer, say
 
 DIST = ROOT / "api" / "static" / "dist"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-@pytest.fixture(params=["sqlite"])
-async def database(request: pytest.FixtureRequest, tmp_path, settings: Settings) -> AsyncIterator[Database]:
-    """One kind of database is enough for a page."""
-    from api.core.db import Base
-
-    made = Database(f"sqlite+aiosqlite:///{tmp_path}/test.db")
-    async with made.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
-    yield made
-    await made.close()
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # one kind is enough for a page
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The web chat over HTTP: sessions, messages, retries, receipts, files."""
 
 import asyncio
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -167,11 +168,14 @@ async def test_a_message_behind_a_stuck_one_is_kept_and_told_so(
 ) -> None:
     me = await opened(http)
     here = await only_conversation(database)
-    async with app.state.conversations.around.locks.hold(here, 1):
+    service = app.state.conversations
+    patient, service.around = service.around, replace(service.around, timeout_seconds=1.0)
+    async with patient.locks.hold(here, 1):
         busy = await http.post("/api/chat/messages", json={"text": "hello", "client_id": "1"}, headers=me)
     assert busy.status_code == 503
     assert "999" in busy.json()["detail"]
     assert "kept" in busy.json()["detail"]
+    service.around = patient
     again = await http.post("/api/chat/messages", json={"text": "hello", "client_id": "1"}, headers=me)
     assert [m["text"] for m in again.json()["messages"]] == ["Noted 5."]
     assert bot.texts() == ["hello"]

@@ -1,6 +1,7 @@
 """Messages are kept first, handled in order and answered once, whatever the bot does."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -95,7 +96,8 @@ async def test_when_the_bot_fails_the_person_gets_999_and_the_message_is_kept(
     elif how == "broken":
         bot.status = 500
     elif how == "slow":
-        bot.delay = 10
+        service.around = replace(service.around, timeout_seconds=1.0)
+        bot.delay = 5
     else:
         bot.script = lambda turn: {"messages": "no list"}
     turn = await service.take(opened.conversation_id, text="she threatened me", channel="web")
@@ -291,11 +293,10 @@ async def test_bare_numbers_are_choices_on_the_phone_but_words_on_the_web(
         assert (bot.turns[-1]["text"], bot.turns[-1]["choice"]) == (typed, expected)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_nothing_written_lies_in_the_database_in_clear(
     service: ConversationService, bot: StandInBot, database: Database, tmp_path
 ) -> None:
-    if not database.is_sqlite:
-        pytest.skip("reads the database file")
     here = (await service.start("sms", "default", phone="+447700900123")).conversation_id
     bot.script = lambda turn: answer(say("You said Zanzibar"), draft={"who": [{"said": "Zanzibar"}]})
     turn = await service.take(here, text="Zanzibar did it", channel="sms")
