@@ -21,9 +21,9 @@ ACTION_TIMEOUT_SECONDS = 8
 ORIGINALS = ("run", "_validate_action_result", "_action_call_format")
 # Fingerprints of Rasa 3.6.21's own methods, as read when these changes were written.
 KNOWN = {
-    "run": "",
-    "_validate_action_result": "",
-    "_action_call_format": "",
+    "run": "ccabf6f1160d527a",
+    "_validate_action_result": "f8cdb4be68123961",
+    "_action_call_format": "428795b944f22edb",
 }
 
 _result = Draft7Validator(RemoteAction.action_response_format_spec())
