@@ -9,7 +9,7 @@ from typing import Literal, TypedDict
 
 from dateutil.relativedelta import relativedelta
 
-from api.policies.schema import Clock
+from api.policies.rules import Clock
 from api.policies.worktime import Calendar
 
 State = Literal["open", "met", "missed", "paused"]

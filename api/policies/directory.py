@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from api.policies.pack import Pack
-from api.policies.schema import Verified
+from api.policies.parts import Verified
 
 EVERY: dict[str, timedelta] = {
     "high": timedelta(days=182),

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from api.policies.conditions import Condition
 from api.policies.labels import label_rules
 from api.policies.pack import Pack
-from api.policies.schema import Clock
+from api.policies.rules import Clock
 
 HERE = Path(__file__).parent
 

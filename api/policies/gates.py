@@ -9,7 +9,7 @@ from api.policies.conditions import Circumstances
 from api.policies.facts import CaseFacts
 from api.policies.pack import Pack
 from api.policies.planning import circumstances
-from api.policies.schema import Requirement
+from api.policies.rules import Requirement
 
 
 @dataclass(frozen=True, slots=True)

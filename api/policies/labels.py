@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from api.policies.codes import LABELS
 from api.policies.conditions import Circumstances, Condition
 from api.policies.facts import CaseFacts
-from api.policies.schema import Text, Verified
+from api.policies.parts import Text, Verified
 
 FILE = Path(__file__).with_name("labels.yml")
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from api.policies.facts import CaseFacts
-from api.policies.schema import Cited, PackModel, StaffQuestion
+from api.policies.parts import Cited
+from api.policies.rules import StaffQuestion
+from api.policies.schema import PackModel
 
 PACKS = Path(__file__).parent / "packs"
 WHOLE = frozenset({"when", "suggested_when", "never_when", "opening_hours", "reporters"})

@@ -11,9 +11,9 @@ from api.policies.conflict import Exclusion, excluded_roles
 from api.policies.facts import CaseFacts
 from api.policies.labels import labels_of
 from api.policies.pack import Pack
+from api.policies.parts import Event
 from api.policies.risk import RiskResult, assess
 from api.policies.routing import RoutedTo, responsible, route
-from api.policies.schema import Event
 from api.policies.tasks import OptionView, TaskView, options_for, tasks_for
 from api.policies.worktime import calendar_of
 

@@ -9,7 +9,7 @@ from api.policies.conditions import Circumstances
 from api.policies.facts import CaseFacts
 from api.policies.pack import Pack
 from api.policies.planning import circumstances, plan
-from api.policies.schema import Offer
+from api.policies.rules import Offer
 from api.policies.when_words import say_when
 
 

@@ -8,7 +8,7 @@ from typing import NotRequired, TypedDict
 from api.policies.conditions import Circumstances
 from api.policies.conflict import chain_above, excluded_roles
 from api.policies.pack import Pack
-from api.policies.schema import Route
+from api.policies.parts import Route
 
 
 class RoutedTo(TypedDict):

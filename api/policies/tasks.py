@@ -8,7 +8,7 @@ from typing import Literal, TypedDict
 
 from api.policies.conditions import Circumstances
 from api.policies.pack import Pack
-from api.policies.schema import Event
+from api.policies.parts import Event
 
 TaskState = Literal["open", "done", "not_needed"]
 

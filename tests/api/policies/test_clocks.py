@@ -26,7 +26,8 @@ from api.policies.clocks import (
     sweep,
     view,
 )
-from api.policies.schema import Clock, OpeningHours, Organisation, Unit
+from api.policies.parts import OpeningHours, Organisation, Unit
+from api.policies.rules import Clock
 from api.policies.worktime import Calendar, bank_holidays, calendar_of
 
 LONDON = ZoneInfo("Europe/London")
