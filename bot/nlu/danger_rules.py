@@ -140,12 +140,13 @@ intruder | entry | breaking break broken broke smash smashing | <breaking|broken
 intruder | entry | trying tryna try tries tried | <trying|try|tries|tried> (?:to|and) (?:get|break|come|climb|force|smash|push|kick) (?:~2 )?(?:in|into|through|inside|at|to me|at me|over)
 intruder | entry | inside | (?:{FOE}) (?:{IS}|got|has got|have got) (?:~1 )?<inside>
 intruder | entry | climbing climbed climb | {FOE} (?:~2 )?<climbing|climbed|climb> (?:~2 )?(?:in|into|over|through|up|onto)
-intruder | entry | in inside | (?:(?:someone|somebody|stranger|strangers|man|men|lads|boys|people|guy|bloke|he|she|they|ex|husband) (?:{IS})(?: ~1)?|someone|somebody|stranger|strangers|intruder|intruders|burglar|burglars) <in|inside|downstairs|upstairs> (?:~1 )?{WITHIN}(?! (?:above|below|next|opposite|team|upstairs|downstairs))
+intruder | entry | in inside | (?:(?:someone|somebody|stranger|strangers|man|men|lads|boys|people|guy|bloke|he|she|they|ex|husband) (?:{IS})(?: ~1)?|intruder|intruders|burglar|burglars) <in|inside|downstairs|upstairs> (?:~1 )?{WITHIN}(?! (?:above|below|next|opposite|team|upstairs|downstairs))
 intruder | entry | intruder intruders burglar burglars burgled | (?:there is|there 's|there are|an|have|got|being) (?:~1 )?<intruder|intruders|burglar|burglars|burgled|robbed>
 intruder | entry | got come came walked let forced barged pushed broken burst been | (?:has|have|'s|just|just now) (?:just )?<got|come|came|walked|let|forced|barged|pushed|broken|burst|smashed> (?:~2 )?(?:in|into|inside|himself in|through|past|his way|her way|their way|in through)
 intruder | entry | got came barged burst | {FOE} <got|came|barged|burst> (?:in|into) (?:through|my|the|our)
 intruder | entry | hear heard | <hear|hearing> (?:someone|somebody|footsteps|people|him|them|a man|noises|voices|movement|glass) (?:~3 )?(?:downstairs|upstairs|inside|in|loft|kitchen|moving|about|outside|hall|roof|breaking|smashing)
 intruder | entry | in inside | there (?:is|'s|are) (?:~3 )?<in|inside|downstairs|upstairs|on> (?:my|our|the) (?:~1 )?(?:house|home|flat|room|bedroom|garden|kitchen|hallway|hall|loft|garage|shed|roof|balcony|landing|bathroom|living room)(?! (?:above|below|next|opposite|upstairs))
+intruder | entry | in inside | (?:someone|somebody|stranger|strangers) <in|inside> (?:my|our) (?:~1 )?(?:house|home|flat|room|bedroom|garden|kitchen|hallway|hall|loft|garage|shed)
 intruder | entry | in inside | (?:a|some|two|three|strange|the) (?:~1 )?(?:man|men|stranger|strangers|bloke|guy|people|lads) <in|inside> (?:my|our) (?:~1 )?(?:house|home|flat|room|bedroom|garden|kitchen|hallway|hall|loft|garage|shed)
 intruder | entry | in | they are <in>$
 intruder | entry | burglar burglars intruder intruders prowler | <burglar|burglars|intruder|intruders|prowler>
@@ -374,7 +375,8 @@ self_harm | wish | note | (?:suicide|goodbye) <note|letter>
 self_harm | wish | cat dog kids children | please <look> after my
 self_harm | wish | morning tomorrow | (?:will|wo|shall) not <be> (?:here|around|alive|there) (?:in the morning|tomorrow|tonight|much longer|after|by|any)
 self_harm | thought | life | (?:enough|tired|sick|done|fed up) (?:of|with) (?:~1 )?<life|living|being alive>|give up <on> life|do not <care> if i (?:live|die)
-self_harm | thought | stop over | want (?:it|everything|the pain|this) (?:all )?to <stop|end|be over>
+self_harm | thought | stop over | want (?:everything|the pain|life) (?:all |just )?to <stop|end|be over>
+self_harm | thought | over | want (?:it|this) (?:all )?to <be over>
 self_harm | thought | take anymore cope | can not (?:~1 )?<take|do|cope|bear|handle|live>(?: (?:~2 )?(?:any|no more|any more|like this|longer)|$)
 self_harm | wish | end | (?:end|ending|ended|take|taking|taken|took) (?:~1 )?(?:my|his|her|their) (?:own )?<life>
 self_harm | wish | tonight | <end> it (?:tonight|today|now|all|here)
