@@ -179,6 +179,7 @@ async def _add_replies(
 
 
 def _move_on(conversation: Conversation, answer: BotAnswer) -> None:
+    conversation.last_at = clock.now()  # whoever follows conversations by this time sees the new draft too
     if answer.draft is not None:
         conversation.draft = answer.draft
         language = answer.draft.get("language")
