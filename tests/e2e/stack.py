@@ -126,12 +126,10 @@ class Stack:
         email = f"{name.lower().replace(' ', '.')}@example.org"
         arguments = ["users", "add", "--email", email, "--name", name, "--role", role, "--password-stdin"]
         self.sayso(*arguments, stdin=PASSWORD)
-        client = httpx.Client(base_url=self.url, timeout=30)
-        answer = client.post("/api/auth/login", json={"email": email, "password": PASSWORD})
+        answer = httpx.post(f"{self.url}/api/auth/login", json={"email": email, "password": PASSWORD}, timeout=30)
         assert answer.status_code == 200, answer.text
-        client.headers["Authorization"] = f"Bearer {answer.json()['token']}"
-        client.cookies.clear()
-        return client
+        headers = {"Authorization": f"Bearer {answer.json()['token']}"}
+        return httpx.Client(base_url=self.url, headers=headers, timeout=30)
 
     def twilio(self, path: str, form: dict[str, str], signed: bool = True) -> httpx.Response:
         """Post as Twilio does."""
