@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 from datetime import datetime
-from typing import Any
 
 from actions.incident.model import Incident, Label, Span, When, Where, Who
 
@@ -18,22 +16,16 @@ def analyse(text: str, reported_at: datetime, locale: str = "en-GB") -> Incident
     `locale` other than en-GB is read as British English too.
     """
     from actions.incident.labels import label_text
+    from actions.incident.when import resolve_when
+    from actions.incident.where import find_where
+    from actions.incident.who import find_who
 
     labels = label_text(text)
     return Incident(
         types=labels.types,
         characteristics=labels.characteristics,
         flags=labels.flags,
-        when=_optional("actions.incident.when", "resolve_when", text, reported_at),
-        where=_optional("actions.incident.where", "find_where", text),
-        who=tuple(_optional("actions.incident.who", "find_who", text) or ()),
+        when=resolve_when(text, reported_at),
+        where=find_where(text),
+        who=tuple(find_who(text)),
     )
-
-
-def _optional(module: str, name: str, *given: object) -> Any:
-    """Calls a reader that may not be installed yet; None then."""
-    try:
-        reader = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError):
-        return None
-    return reader(*given)

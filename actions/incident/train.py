@@ -17,15 +17,15 @@ from scipy.sparse import csr_matrix
 
 from actions.incident.labels.classifier import FORMAT, Classifier, Linear, artefact_folder
 from actions.incident.labels.features import Vocabulary, grams, rule_codes, rule_vector
-from actions.incident.labels.learning import best_thresholds, f1, fit
+from actions.incident.labels.learning import best_thresholds, f1, fit, fit_dense
 from actions.incident.labels.minilm import ModelUnavailable, SentenceModel, find_weights
 from actions.incident.labels.rules import KINDS, Hit, rule_hits
 from actions.incident.labels.voices import blended, granted, inside, mean_vector, pooled
 from actions.incident.labels.words import Sentence, sentences
 
 CORPUS = Path(__file__).parent / "corpus"
-FOLDS, JOINED_SHARE = 3, 0.5
-SURFACE_STRENGTH, MEANING_STRENGTH = 3.0, 1.0
+FOLDS, JOINED_SHARE, BLEND = 3, 0.5, 0.7
+SURFACE_STRENGTH, MEANING_PENALTY = 3.0, 0.3
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
@@ -36,6 +36,8 @@ class Example:
 
     parts: tuple[Sentence, ...]
     hits: tuple[Hit, ...]
+    inner: tuple[list[Hit], ...]
+    """the hits of each sentence"""
     vectors: Floats | None
     wanted: Flags
 
@@ -62,10 +64,9 @@ def prepare(rows: Sequence[dict[str, Any]], model: SentenceModel | None) -> list
         ends = np.cumsum([len(parts) for parts in cut])
         vectors = list(np.split(encoded, ends[:-1]))
     wanted = [np.array([code in row[kind] for kind, code in rule_codes()]) for row in rows]
-    return [
-        Example(parts, tuple(rule_hits(parts)), vector, want)
-        for parts, vector, want in zip(cut, vectors, wanted, strict=True)
-    ]
+    hits = [tuple(rule_hits(parts)) for parts in cut]
+    inner = [tuple(inside(part, own) for part in parts) for parts, own in zip(cut, hits, strict=True)]
+    return [Example(*given) for given in zip(cut, hits, inner, vectors, wanted, strict=True)]
 
 
 def joined(examples: Sequence[Example], number: int, seed: int) -> list[Example]:
@@ -79,6 +80,7 @@ def joined(examples: Sequence[Example], number: int, seed: int) -> list[Example]
             Example(
                 tuple(part for one in chosen for part in one.parts),
                 tuple(hit for one in chosen for hit in one.hits),
+                tuple(hits for one in chosen for hits in one.inner),
                 np.concatenate(vectors) if vectors else None,
                 np.any([one.wanted for one in chosen], axis=0),
             )
@@ -110,22 +112,21 @@ def learn(examples: Sequence[Example]) -> Classifier:
     meaning: Linear | None = None
     if examples[0].vectors is not None:
         seen = [np.concatenate([mean_vector(one.vectors), rule_vector(one.hits)]) for one in longer]
-        meaning = fit(np.stack(seen).astype(np.float64), wanted, MEANING_STRENGTH)
+        meaning = fit_dense(np.stack(seen), wanted, MEANING_PENALTY)
     zero = np.zeros(wanted.shape[1], dtype=np.float32)
-    return Classifier(vocabulary, surface, meaning, 0.55, {"both": zero, "surface": zero})
+    return Classifier(vocabulary, surface, meaning, BLEND, {"both": zero, "surface": zero})
 
 
 def score(classifier: Classifier, examples: Sequence[Example]) -> dict[str, Floats]:
     """Pooled log-odds of every example, with and without sentence vectors."""
     result: dict[str, list[Floats]] = {"surface": [], "both": []}
     for one in examples:
-        hits = [inside(part, one.hits) for part in one.parts]
-        surface = [classifier.surface_logits([p], h) for p, h in zip(one.parts, hits, strict=True)]
+        surface = [classifier.surface_logits([p], h) for p, h in zip(one.parts, one.inner, strict=True)]
         whole = classifier.surface_logits(one.parts, one.hits)
         result["surface"].append(pooled(whole, surface))
         if classifier.meaning is None or one.vectors is None:
             continue
-        meaning = [classifier.meaning_logits(v, h) for v, h in zip(one.vectors, hits, strict=True)]
+        meaning = [classifier.meaning_logits(v, h) for v, h in zip(one.vectors, one.inner, strict=True)]
         both = [blended(classifier.blend, m, s) for m, s in zip(meaning, surface, strict=True)]
         meant = classifier.meaning_logits(mean_vector(one.vectors), one.hits)
         result["both"].append(pooled(blended(classifier.blend, meant, whole), both))

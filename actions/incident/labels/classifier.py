@@ -15,7 +15,7 @@ from actions.incident.labels.features import Vocabulary, grams, rule_codes, rule
 from actions.incident.labels.rules import Hit
 from actions.incident.labels.words import Sentence
 
-FORMAT = 2
+FORMAT = 3
 Floats = NDArray[np.float32]
 
 

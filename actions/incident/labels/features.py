@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,15 +17,15 @@ Counts = dict[str, int]
 
 
 def grams(parts: Sequence[Sentence]) -> Counts:
-    """Words, pairs of words and groups of 3 to 5 letters (edges marked) with how often each occurs."""
+    """Words, pairs of words and groups of 3 or 4 letters (edges marked) with how often each occurs."""
     counts: Counts = {}
     for part in parts:
         norms = [word.norm for word in part.words]
-        for token in (*norms, *(f"{a} {b}" for a, b in zip(norms, norms[1:], strict=False))):
+        for token in (*norms, *(f"{a} {b}" for a, b in pairwise(norms))):
             counts[token] = counts.get(token, 0) + 1
         for norm in norms:
             padded = f"<{norm[:24]}>"
-            for size in (3, 4, 5):
+            for size in (3, 4):
                 for at in range(len(padded) - size + 1):
                     piece = "#" + padded[at : at + size]
                     counts[piece] = counts.get(piece, 0) + 1
@@ -37,14 +38,14 @@ def rule_codes() -> list[tuple[str, str]]:
 
 
 def rule_vector(hits: Iterable[Hit]) -> NDArray[np.float32]:
-    """Two columns a label: any rule spoke, a strong rule spoke."""
+    """Two columns a label: any rule spoke, a strong rule spoke (0.5 each, so that rules do not drown the words)."""
     places = {pair: at for at, pair in enumerate(rule_codes())}
     vector = np.zeros(2 * len(places), dtype=np.float32)
     for hit in hits:
         at = 2 * places[(hit.kind, hit.code)]
-        vector[at] = 1.0
+        vector[at] = 0.5
         if hit.strength >= STRONG:
-            vector[at + 1] = 1.0
+            vector[at + 1] = 0.5
     return vector
 
 

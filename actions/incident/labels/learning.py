@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from actions.incident.labels.classifier import Linear
@@ -34,6 +35,31 @@ def fit(features: Any, wanted: Flags, strength: float) -> Linear:
         weights[:, at] = model.coef_[0]
         biases[at] = float(model.intercept_[0])
     return Linear(weights, biases)
+
+
+def fit_dense(features: Floats, wanted: Flags, penalty: float, rounds: int = 80) -> Linear:
+    """The same for a dense matrix, all labels in one optimisation, which is many times faster there.
+
+    `penalty` is the L2 weight (the inverse of `fit`'s strength); biases are not penalised.
+    """
+    rows, labels = wanted.shape
+    width = features.shape[1]
+    positives = np.maximum(wanted.sum(axis=0), 1)
+    importance = np.where(wanted, np.sqrt((rows - positives + 1) / positives), 1.0).astype(np.float32)
+    sign = np.where(wanted, 1.0, -1.0).astype(np.float32)
+
+    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        table = flat.reshape(width + 1, labels).astype(np.float32)
+        margins = sign * (features @ table[:-1] + table[-1])
+        value = float((importance * np.logaddexp(0, -margins)).sum() + penalty * (table[:-1] ** 2).sum() / 2)
+        slope = -sign * importance / (1 + np.exp(np.clip(margins, -40, 40)))
+        gradient = np.vstack([features.T @ slope + penalty * table[:-1], slope.sum(axis=0)])
+        return value, gradient.ravel().astype(np.float64)
+
+    start = np.zeros((width + 1) * labels)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds})
+    table = found.x.reshape(width + 1, labels).astype(np.float32)
+    return Linear(table[:-1], table[-1])
 
 
 def f1(predicted: Flags, wanted: Flags) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ EXPECTED = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 MAX_TOKENS = 64
-DIMENSIONS, _HEADS, _LAYERS = 384, 12, 6
+DIMENSIONS, _HEADS, _LAYERS = 768, 12, 6
+_MIDDLE = 4
+"""Besides the last layer, the mean of this one is kept: it stays closer to the words themselves."""
 
 Array = NDArray[np.float32]
 
@@ -44,7 +47,7 @@ def find_weights() -> Path:
 
 
 class SentenceModel:
-    """Turns sentences into unit vectors of 384 numbers."""
+    """Turns sentences into vectors of 768 numbers: the last layer and a middle one, each of unit length."""
 
     def __init__(self, folder: Path) -> None:
         from safetensors.numpy import load_file
@@ -76,16 +79,18 @@ class SentenceModel:
             + weights["embeddings.token_type_embeddings.weight"][0]
         )
         states = self._norm(states, "embeddings.LayerNorm")
+        kept = []
         for layer in range(_LAYERS):
             states = self._layer(states, bounds, f"encoder.layer.{layer}")
-        pooled = np.stack([states[a:b].mean(axis=0) for a, b in zip(bounds[:-1], bounds[1:], strict=True)])
-        unit: Array = pooled / np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-9)
-        return unit
+            if layer + 1 in (_MIDDLE, _LAYERS):
+                pooled = np.stack([states[a:b].mean(axis=0) for a, b in pairwise(bounds)])
+                kept.append(pooled / np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-9))
+        return np.concatenate(kept, axis=1)
 
     def _layer(self, states: Array, bounds: NDArray[np.int64], name: str) -> Array:
         query, key, value = (self._dense(states, f"{name}.attention.self.{n}") for n in ("query", "key", "value"))
         mixed = np.empty_like(states)
-        for a, b in zip(bounds[:-1], bounds[1:], strict=True):
+        for a, b in pairwise(bounds):
             q, k, v = (x[a:b].reshape(b - a, _HEADS, -1).transpose(1, 0, 2) for x in (query, key, value))
             scores = q @ k.transpose(0, 2, 1) / np.float32(np.sqrt(q.shape[-1]))
             scores = np.exp(scores - scores.max(axis=-1, keepdims=True))

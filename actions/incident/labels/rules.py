@@ -17,7 +17,7 @@ LEXICON = Path(__file__).parent / "lexicon"
 KINDS = ("types", "characteristics", "flags")
 STRONG, WEAK = 0.92, 0.6
 
-_NEGATION_REACH, _HYPOTHETICAL_REACH = 4, 6
+_NEGATION_REACH, _HYPOTHETICAL_REACH, _VETO_SLACK = 4, 6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def rule_hits(parts: Sequence[Sentence]) -> list[Hit]:
             (rule.kind, rule.code, position)
             for first, last, rule in found
             if rule.veto
-            for position in range(first, last)
+            for position in range(first, last + _VETO_SLACK)
         }
         for first, last, rule in found:
             if rule.veto or _guarded(norms, first, last, rule.guards, book.guard_words):
@@ -101,8 +101,10 @@ def _guarded(
 ) -> bool:
     """True when the words before the match take it back: denied, only imagined, or done by the reporter."""
     before = norms[max(0, first - _HYPOTHETICAL_REACH) : first]
+    same_clause = True
     for distance, word in enumerate(reversed(before), start=1):
-        if distance <= _NEGATION_REACH and "negation" in guards and word in words["negation"]:
+        close = same_clause and distance <= _NEGATION_REACH
+        if close and "negation" in guards and word in words["negation"]:
             following = norms[first - distance + 1] if first - distance + 1 < len(norms) else ""
             if following not in words["negation_idioms"]:
                 return True
@@ -110,6 +112,8 @@ def _guarded(
             return True
         if word in words["clause_breaks"]:
             break
+        if word in words["subjects"]:
+            same_clause = False
     return "self" in guards and _own_act(norms, first, words)
 
 

@@ -17,12 +17,13 @@ SENTENCE_DISCOUNT = 0.4
 
 
 def mean_vector(vectors: Floats | None) -> Floats:
-    """The unit vector of a text from those of its sentences."""
+    """The vector of a text from those of its sentences, as long as theirs."""
     if vectors is None:
         raise ValueError("no sentence vectors")
     middle = vectors.mean(axis=0)
-    unit: Floats = middle / max(float(np.linalg.norm(middle)), 1e-9)
-    return unit
+    length = max(float(np.linalg.norm(middle)), 1e-9)
+    scaled: Floats = middle * (float(np.linalg.norm(vectors[0])) / length)
+    return scaled
 
 
 def inside(part: Sentence, hits: Sequence[Hit]) -> list[Hit]:
