@@ -8,13 +8,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.report.account import add_part
 from actions.report.api import ApiUnavailable
 from actions.report.draft import build_draft
 from actions.report.engine import take_turn
 from actions.report.outcome import Outcome
 from actions.report.state import State
 from actions.report.turn import Turn, read_turn
-from actions.report.account import add_part
 from actions.shared import Events, api, guarded, slot_set
 
 FORM = "report_form"

@@ -45,9 +45,7 @@ def _last_turn(tracker: DialogueStateTracker, bare: bool) -> list[Event]:
         if isinstance(event, UserUttered):
             turn.append(_slim(event, bare))
             break
-        if isinstance(event, ActionExecuted):
-            turn.append(event)
-        elif isinstance(event, BotUttered) and not bare:
+        if isinstance(event, ActionExecuted) or (isinstance(event, BotUttered) and not bare):
             turn.append(event)
     else:
         return []

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from actions.report.understand import understand
 from actions.incident.model import Incident, Label, Span, When, Where, Who
 from actions.report import hints
 from actions.report.state import Evidence, State, evidence
 from actions.report.turn import Turn
+from actions.report.understand import understand
 
 LABELS = ("types", "characteristics", "flags")
 

@@ -87,14 +87,14 @@ def more(turn: Turn, state: State, outcome: Outcome) -> None:
     if choice == "add":
         state.ask_step("more", "add")
         return
-    if choice == "status" or turn.intent == "ask_status" and (turn.exact or turn.confidence > 0.7):
+    if choice == "status" or (turn.intent == "ask_status" and (turn.exact or turn.confidence > 0.7)):
         outcome.say("status")
         return
     if choice == "finish" or (len(turn.words) <= 3 and (yes_no(turn.text) == "no" or turn.intent in ("thanks", "done", "exit"))):
         state.set("hush", "exit")
         outcome.say("utter_goodbye")
         return
-    if len(turn.words) >= 3 or state.get("step") == "add" and turn.text.strip():
+    if len(turn.words) >= 3 or (state.get("step") == "add" and turn.text.strip()):
         outcome.say("addition")
         state.ask_plainly()
         return

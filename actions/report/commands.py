@@ -35,7 +35,7 @@ _QUESTION = re.compile(
 def command(turn: Turn, slot: str) -> str | None:
     """The intent to act on instead of reading an answer to `slot`, or None."""
     intent = turn.intent
-    if turn.choice or intent not in FAQ.keys() | COMMANDS | HINTS:
+    if turn.choice or turn.text.lstrip().startswith("/") or intent not in FAQ.keys() | COMMANDS | HINTS:
         return None
     if turn.exact:
         return intent

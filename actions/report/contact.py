@@ -26,7 +26,7 @@ _METHODS = (
     ("receipt", re.compile(r"\b(?:code|receipt|here|this chat)\b", re.I)),
 )
 _NOT_NAMES = frozenset(
-    "text txt call ring phone email post only please yes no ok okay the a by on me my it its i'm im not happy fine safe best".split()
+    ["text", "txt", "call", "ring", "phone", "email", "post", "only", "please", "yes", "no", "ok", "okay", "the", "a", "by", "on", "me", "my", "it", "its", "i'm", "im", "not", "happy", "fine", "safe", "best"]
 )
 _ANONYMOUS = re.compile(
     r"\banon\w*|\bno name\b|\b(?:don'?t|do not|rather not|won'?t) (?:want to )?(?:give|say|leave) (?:you )?(?:my|any) (?:name|details|number)|"

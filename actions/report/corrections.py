@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.report.understand import understand
 from actions.report import hints
 from actions.report.account import known_time, when_value, where_value, who_value
 from actions.report.state import State, evidence, whole
 from actions.report.turn import Turn
+from actions.report.understand import understand
 from actions.report.words import plain
 
 LONGEST = 25

@@ -30,6 +30,7 @@ def take_turn(turn: Turn, state: State) -> Outcome:
         state.set("handled", turn.message_id)
         state.set("turns", state.get("turns", 0) + 1)
         account.analyse_account(state, turn)
+        _settle_account(state, asked)
         _take(turn, state, None if asked == QUIET else asked, outcome)
         _notice_on_the_way(turn, state, outcome)
     _prepare_question(turn, state, outcome)
@@ -65,6 +66,12 @@ def _take(turn: Turn, state: State, asked: str | None, outcome: Outcome) -> None
         tell_early(turn, state, slot)
         return
     answer(slot, turn, state, outcome)
+
+
+def _settle_account(state: State, asked: str | None) -> None:
+    """Words that the danger policy kept may be the whole account already: then nobody is asked to say it twice."""
+    if asked in BEFORE_ACCOUNT and not state.filled("narrative") and len(told(state).split()) >= ACCOUNT_WORDS:
+        state.set("narrative", "done")
 
 
 def _language(turn: Turn, state: State, slot: str, outcome: Outcome) -> bool:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from actions.report.understand import understand
 from actions.incident.model import Label
 from actions.report import hints
 from actions.report.account import known_time, merge_labels, when_value, where_value, who_value
 from actions.report.contact import read_contact, read_wishes, wants_to_be_anonymous
 from actions.report.state import State, evidence, whole
 from actions.report.turn import Turn
+from actions.report.understand import understand
 from actions.report.words import chosen, plain, yes_no
 
 SKIPPED: dict[str, Any] = {"skipped": True}
@@ -236,7 +236,7 @@ def free_words(slot: str) -> Reader:
     def read(turn: Turn, state: State) -> Any:
         choice = turn.choice or chosen(slot, None, turn.text)
         finished = turn.exact and turn.intent == "done"
-        if choice in ("none", "no") or finished or yes_no(turn.text) == "no" and len(turn.words) <= 2:
+        if choice in ("none", "no") or finished or (yes_no(turn.text) == "no" and len(turn.words) <= 2):
             return _said(turn)
         return _said(turn) if _spoken(turn) and len(turn.words) >= (1 if slot == "wishes" else 2) else None
 

@@ -9,7 +9,7 @@ from tests.bot.test_responses import EMERGENCY
 
 # The way to each question: (taps with @, words) that lead to it from the start.
 BEGIN = ["@no", "@yes", "@carry_on", "@me"]
-PLAIN = "somebody was horrible towards me and said nasty things"
+PLAIN = "horrible things were said about me and it was very nasty indeed"
 WAY: dict[str, list[str]] = {
     "danger": [],
     "safe_now": BEGIN[:1],
@@ -26,6 +26,8 @@ _way = [*BEGIN, PLAIN]
 for _slot, _answer in NEXT:
     WAY[_slot] = list(_way)
     _way.append(_answer)
+# "he's kicking the door in right now" says when, where and who: kept as account, it answers these.
+FILLED_BY_DANGER = ("when", "where", "who")
 OPEN_BEFORE = ("danger", "safe_now", "notice", "relation", "narrative")
 
 
@@ -105,7 +107,7 @@ def test_danger(stack: Stack, slot: str) -> None:
     assert talk.slot is None
     talk.send("carry on")
     goes_on(talk)
-    if slot != "danger":
+    if slot not in ("danger", *FILLED_BY_DANGER):
         assert talk.slot == slot
 
 
