@@ -120,12 +120,14 @@ def build_environment(uv, name, venv, version, setting, locks, no_deps=()):
     python = venv / "bin" / "python"
     if not works(python, version):
         run([uv, "venv", "-q", "--clear", "--python", find_python(version, setting, uv), venv])
+    # Compiled once here, not at every start: Rasa alone is thousands of modules.
+    install = [uv, "pip", "install", "--python", python, "--require-hashes", "--compile-bytecode"]
     for lock in locks:
         say(f"{name}: installing {Path(lock).relative_to(ROOT)}")
-        run([uv, "pip", "install", "--python", python, "--require-hashes", "-r", lock])
+        run([*install, "-r", lock])
     for lock in no_deps:
         say(f"{name}: installing {Path(lock).relative_to(ROOT)}")
-        run([uv, "pip", "install", "--python", python, "--require-hashes", "--no-deps", "-r", lock])
+        run([*install, "--no-deps", "-r", lock])
     stamp.write_text(value)
 
 

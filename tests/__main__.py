@@ -29,8 +29,8 @@ SUITES: dict[str, list[list[str]]] = {
         [str(ROOT / ".venv" / "bin" / "lint-imports")],
     ],
     "train": [[SERVICE, "-m", "api.commands.train"]],
-    "api": [[SERVICE, "-m", "pytest", "tests/api", "-q"]],
-    "actions": [[SERVICE, "-m", "pytest", "tests/actions", "-q"]],
+    "api": [[SERVICE, "-m", "pytest", "tests/api", "-q", "-n", "2"]],
+    "actions": [[SERVICE, "-m", "pytest", "tests/actions", "-q", "-n", "2"]],
     "evaluations": [[SERVICE, "-m", "pytest", "tests/evaluations", "-q"]],
     "bot": [[BOT, "-m", "pytest", "tests/bot", "-q"]],
     "dialogue": [

@@ -114,7 +114,8 @@ def api_environment(settings: Settings) -> dict[str, str]:
 
 def base_environment() -> dict[str, str]:
     """What every process needs from outside: paths and locale, none of our settings."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("SAYSO_")}
+    left_out = ("PYTHONDONTWRITEBYTECODE",)  # without compiled files a start takes minutes, not seconds
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("SAYSO_") and k not in left_out}
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
 
 

@@ -1,7 +1,6 @@
 """One running product for all tests that do not break it, and fresh ones for those that do."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -26,10 +25,10 @@ def supervisor(stack: Stack) -> Iterator[httpx.Client]:
         yield client
 
 
-@pytest.fixture
-def breakable(tmp_path: Path) -> Iterator[Stack]:
-    """A product of one's own, to stop and kill."""
-    made = Stack(tmp_path, turn_timeout_seconds=4)
+@pytest.fixture(scope="session")
+def breakable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """A product to stop and kill parts of; whoever does starts them again."""
+    made = Stack(tmp_path_factory.mktemp("breakable"), turn_timeout_seconds=4)
     try:
         made.start()
         yield made

@@ -181,6 +181,6 @@ class Chat:
         for _ in range(limit):
             if self.report:
                 return self.report
-            answer = answers.get(self.slot or "", "skip")
+            answer = "done" if "done" in self.choices() else answers.get(self.slot or "", "skip")
             self.choose(answer) if answer in self.choices() else self.say(answer)
         raise AssertionError(f"not handed over after {limit} answers; asked {self.asked}; last {self.messages}")

@@ -17,6 +17,9 @@ def walk_to(chat: Chat, slot: str) -> bool:
             return True
         if chat.report:
             return False
+        if "done" in chat.choices():
+            chat.choose("done")
+            continue
         answer = answers.get(chat.slot or "", "skip")
         chat.choose(answer) if answer in chat.choices() else chat.say(answer)
     return False
@@ -36,7 +39,7 @@ def test_the_999_text_comes_first_at_every_question(stack: Stack, slot: str) -> 
     assert LINE in first["text"]
     assert chat.slot is None, "nothing is asked until the person writes again"
     chat.say("carry on")
-    assert chat.slot == slot
+    assert chat.slot == ("safe_now" if slot == "danger" else slot), "danger is answered by now; others are asked again"
 
 
 def test_the_danger_is_on_the_case_and_in_the_alerts(stack: Stack, supervisor: object) -> None:
