@@ -14,11 +14,43 @@ from actions.report.state import State
 from actions.shared import Events, api, guarded, slot_set
 
 # Everything a person said is taken out of Rasa's memory once the api has it.
-EMPTIED = (
-    "account analysed when where who motivation repeat harm vulnerability evidence already_reported wishes contact aside "
-    "characteristics types flags corrections danger_prompts review_when review_where review_who review_why review_repeat "
-    "review_police review_contact narrative review draft answered pending trail tries skipped labels_hint"
-).split()
+EMPTIED = [
+    "account",
+    "analysed",
+    "when",
+    "where",
+    "who",
+    "motivation",
+    "repeat",
+    "harm",
+    "vulnerability",
+    "evidence",
+    "already_reported",
+    "wishes",
+    "contact",
+    "aside",
+    "characteristics",
+    "types",
+    "flags",
+    "corrections",
+    "danger_prompts",
+    "review_when",
+    "review_where",
+    "review_who",
+    "review_why",
+    "review_repeat",
+    "review_police",
+    "review_contact",
+    "narrative",
+    "review",
+    "draft",
+    "answered",
+    "pending",
+    "trail",
+    "tries",
+    "skipped",
+    "labels_hint",
+]
 STEPS_SAID, SUPPORT_SAID = 4, 3
 
 

@@ -73,9 +73,7 @@ def _take_hints(state: State, message_id: str, text: str, incident: Incident) ->
             state.set(name, code)
 
 
-def merge_labels(
-    state: State, name: str, labels: Iterable[Label], message_id: str, source: str = "suggested"
-) -> None:
+def merge_labels(state: State, name: str, labels: Iterable[Label], message_id: str, source: str = "suggested") -> None:
     """Adds labels to those known: one entry a code, all its evidence, the higher confidence, "reporter" wins."""
     known: dict[str, dict[str, Any]] = {entry["code"]: entry for entry in state.get(name, [])}
     for label in labels:

@@ -51,7 +51,8 @@ def answer(slot: str, turn: Turn, state: State, outcome: Outcome, silent: bool =
 
 def tell(turn: Turn, state: State, outcome: Outcome) -> None:
     """One more part of the account; on the web one long message is enough, elsewhere DONE ends it."""
-    done = turn.choice == "done" or (turn.exact and turn.intent == "done") or chosen("narrative", "more", turn.text) == "done"
+    written = chosen("narrative", "more", turn.text) == "done"
+    done = turn.choice == "done" or (turn.exact and turn.intent == "done") or written
     pending = state.get("pending") == "narrative"
     if not done and (len(turn.words) <= 3 and yes_no(turn.text) == "no" and state.get("account")):
         done = True

@@ -20,9 +20,7 @@ class Api:
     def __init__(self, url: str | None = None, token: str | None = None) -> None:
         self._url = (url or os.environ.get("SAYSO_API_URL", "http://127.0.0.1:8000")).rstrip("/")
         secret = token or os.environ.get("SAYSO_SERVICE_TOKEN", "")
-        self._http = httpx.AsyncClient(
-            headers={"Authorization": f"Bearer {secret}"}, timeout=TIMEOUT, trust_env=False
-        )
+        self._http = httpx.AsyncClient(headers={"Authorization": f"Bearer {secret}"}, timeout=TIMEOUT, trust_env=False)
 
     async def submit(self, conversation: str, draft: dict[str, Any]) -> dict[str, Any]:
         """Makes the report a case; the same answer when it is one already. Has `reference`."""

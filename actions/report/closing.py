@@ -1,5 +1,6 @@
 """The end of a report: the read-back, and what may still be said once it is sent."""
 
+# ruff: noqa: E501  (a pattern is read best in one piece)
 from __future__ import annotations
 
 import re
@@ -11,7 +12,9 @@ from actions.report.state import State
 from actions.report.turn import Turn
 from actions.report.words import chosen, plain, yes_no
 
-_SEND = re.compile(r"^(?:send|submit|yes|y|yep|yeah|ok|okay|that's right|thats right|correct|looks (?:right|good)|all (?:good|correct))\b")
+_SEND = re.compile(
+    r"^(?:send|submit|yes|y|yep|yeah|ok|okay|that's right|thats right|correct|looks (?:right|good)|all (?:good|correct))\b"
+)
 MONITORING_STEPS = ("age", "ethnic_group", "disability")
 
 
@@ -90,7 +93,9 @@ def more(turn: Turn, state: State, outcome: Outcome) -> None:
     if choice == "status" or (turn.intent == "ask_status" and (turn.exact or turn.confidence > 0.7)):
         outcome.say("status")
         return
-    if choice == "finish" or (len(turn.words) <= 3 and (yes_no(turn.text) == "no" or turn.intent in ("thanks", "done", "exit"))):
+    if choice == "finish" or (
+        len(turn.words) <= 3 and (yes_no(turn.text) == "no" or turn.intent in ("thanks", "done", "exit"))
+    ):
         state.set("hush", "exit")
         outcome.say("utter_goodbye")
         return

@@ -1,5 +1,6 @@
 """Tells a command or question on the way from an answer. In doubt it is an answer: testimony is never lost."""
 
+# ruff: noqa: E501  (a pattern is read best in one piece)
 from __future__ import annotations
 
 import re
@@ -22,7 +23,19 @@ COMMANDS = frozenset(
 )
 HINTS = frozenset({"advice_only", "not_harassment"})
 OPEN = frozenset(
-    {"narrative", "when", "where", "who", "motivation", "harm", "vulnerability", "evidence", "already_reported", "wishes", "more"}
+    {
+        "narrative",
+        "when",
+        "where",
+        "who",
+        "motivation",
+        "harm",
+        "vulnerability",
+        "evidence",
+        "already_reported",
+        "wishes",
+        "more",
+    }
 )
 SURE, SURE_IN_OPEN, LONGEST = 0.7, 0.8, 12
 _QUESTION = re.compile(

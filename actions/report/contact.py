@@ -1,5 +1,6 @@
 """Reads names, numbers, safe ways and times out of an answer, and wishes out of another."""
 
+# ruff: noqa: E501  (a pattern is read best in one piece)
 from __future__ import annotations
 
 import re
@@ -26,7 +27,36 @@ _METHODS = (
     ("receipt", re.compile(r"\b(?:code|receipt|here|this chat)\b", re.I)),
 )
 _NOT_NAMES = frozenset(
-    ["text", "txt", "call", "ring", "phone", "email", "post", "only", "please", "yes", "no", "ok", "okay", "the", "a", "by", "on", "me", "my", "it", "its", "i'm", "im", "not", "happy", "fine", "safe", "best"]
+    [
+        "text",
+        "txt",
+        "call",
+        "ring",
+        "phone",
+        "email",
+        "post",
+        "only",
+        "please",
+        "yes",
+        "no",
+        "ok",
+        "okay",
+        "the",
+        "a",
+        "by",
+        "on",
+        "me",
+        "my",
+        "it",
+        "its",
+        "i'm",
+        "im",
+        "not",
+        "happy",
+        "fine",
+        "safe",
+        "best",
+    ]
 )
 _ANONYMOUS = re.compile(
     r"\banon\w*|\bno name\b|\b(?:don'?t|do not|rather not|won'?t) (?:want to )?(?:give|say|leave) (?:you )?(?:my|any) (?:name|details|number)|"
@@ -80,7 +110,10 @@ _SAME_SEX = re.compile(
     r"\b(?:talk|speak|deal|officer|worker|person|handler|prefer|want|like|see|dealt with by)\b.{0,30}\b(?:woman|female|lady|man|male)\b|\bsame (?:sex|gender)\b",
     re.I,
 )
-_SAME_ORIGIN = re.compile(r"\bsame (?:ethnic\w*|background|race|culture|community|origin)|\bmy (?:own )?(?:background|community|culture)\b", re.I)
+_SAME_ORIGIN = re.compile(
+    r"\bsame (?:ethnic\w*|background|race|culture|community|origin)|\bmy (?:own )?(?:background|community|culture)\b",
+    re.I,
+)
 _INTERPRETER = re.compile(r"\b(?:interpreter|translat\w+)\b", re.I)
 _LANGUAGE = re.compile(r"\b(?:an? )?([A-Z][a-z]{3,}|bsl|british sign language)\s+(?:interpreter|translator|sign)", re.I)
 _FORMAT = re.compile(r"\b(?:large print|braille|easy read|audio|big letters|sign language|bsl)\b", re.I)

@@ -1,5 +1,6 @@
 """Corrections at any time, in any words: the new value is used, the old one is kept beside it."""
 
+# ruff: noqa: E501  (a pattern is read best in one piece)
 from __future__ import annotations
 
 import re
@@ -19,9 +20,18 @@ _CUE = re.compile(
     r"^no,? (?:it|that|he|she|they|this) (?:was|were|is|happened)\b|^no,? (?:not|more|less) \w+|\bwas wrong\b|\binstead of\b|\brather than\b",
     re.I,
 )
-_NOT_TAIL = re.compile(r"[,;]?\s*\b(?:and )?(?:not|instead of|rather than)\s+(?:on |at |in |my |the |his |her |a )*[\w']+(?:\s[\w']+){0,2}\s*[.!]?\s*$", re.I)
-_NOT_HEAD = re.compile(r"\b(?:not|wasn'?t|weren'?t|isn'?t)\s+(?:on |at |in |my |the |his |her |a )*[\w']+(?:\s(?!but\b|it\b)[\w']+)?\s*(?:[,;]|\bbut\b)\s*", re.I)
-_CHANGE = re.compile(r"^\W*(?:i (?:want|need|would like|'?d like) to |can (?:i|you|we) |please |let me )*(?:change|correct|edit|fix|amend|alter|redo)\b", re.I)
+_NOT_TAIL = re.compile(
+    r"[,;]?\s*\b(?:and )?(?:not|instead of|rather than)\s+(?:on |at |in |my |the |his |her |a )*[\w']+(?:\s[\w']+){0,2}\s*[.!]?\s*$",
+    re.I,
+)
+_NOT_HEAD = re.compile(
+    r"\b(?:not|wasn'?t|weren'?t|isn'?t)\s+(?:on |at |in |my |the |his |her |a )*[\w']+(?:\s(?!but\b|it\b)[\w']+)?\s*(?:[,;]|\bbut\b)\s*",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"^\W*(?:i (?:want|need|would like|'?d like) to |can (?:i|you|we) |please |let me )*(?:change|correct|edit|fix|amend|alter|redo)\b",
+    re.I,
+)
 _TARGETS = (
     ("when", r"\bwhen\b|\btime\b|\bdate\b|\bday\b"),
     ("where", r"\bwhere\b|\bplace\b|\blocation\b"),

@@ -3,6 +3,7 @@
 Each function takes text and returns a code (and where it stands), or None when the words do not tell.
 """
 
+# ruff: noqa: E501  (a pattern is read best in one piece)
 from __future__ import annotations
 
 import re
@@ -62,7 +63,10 @@ _RELATION = _table(
     ),
 )
 _FREQUENCY = _table(
-    ("daily", r"\b(?:every(?: single)?|each) (?:day|night|morning|evening)\b|\bdaily\b|\ball the time\b|\bconstantly\b|\bnon ?stop\b|\b24/7\b"),
+    (
+        "daily",
+        r"\b(?:every(?: single)?|each) (?:day|night|morning|evening)\b|\bdaily\b|\ball the time\b|\bconstantly\b|\bnon ?stop\b|\b24/7\b",
+    ),
     (
         "few",
         r"\b(?:twice|two|three|2|3|a couple of|a few|couple of) ?(?:or (?:three|3) )?(?:times|x)\b|\btwice\b|\bonce before\b|"
@@ -75,9 +79,15 @@ _FREQUENCY = _table(
         r"\balways\b|\bkeeps? (?:on )?\w+ing\b|\bmore than (?:twice|two|three|3)\b|\bregularly\b|\bmost (?:days|weeks|nights)\b|"
         r"\bfor (?:weeks|months|years|ages)\b|\bcarr(?:y|ies) on\b|\ba lot\b|\bover and over\b",
     ),
-    ("first", r"\b(?:first|1st) time\b|\bnever (?:happened |had it |been )?before\b|\bone[- ]off\b|\bjust (?:the )?(?:once|one time)\b|\bonly (?:the )?once\b|^\W*(?:once|no|nope|never|nah)\b"),
+    (
+        "first",
+        r"\b(?:first|1st) time\b|\bnever (?:happened |had it |been )?before\b|\bone[- ]off\b|\bjust (?:the )?(?:once|one time)\b|\bonly (?:the )?once\b|^\W*(?:once|no|nope|never|nah)\b",
+    ),
 )
-_WORSE = re.compile(r"\b(?:getting|got|gets|it's|its|become|becoming) (?:a lot |much |even )?worse\b|\bescalat\w+|\bmore and more\b", re.I)
+_WORSE = re.compile(
+    r"\b(?:getting|got|gets|it's|its|become|becoming) (?:a lot |much |even )?worse\b|\bescalat\w+|\bmore and more\b",
+    re.I,
+)
 _HARM = re.compile(
     r"\b(?:scared|frightened|afraid|terrified|anxious|panic\w*|can'?t sleep|not sleeping|cry\w*|in tears|upset|shaken|shaking|"
     r"depress\w*|stress\w*|humiliat\w*|ashamed|hurt|injur\w*|bruis\w*|bleed\w*|bled|broken|broke my|hospital|a&e|doctor|gp|"
@@ -106,17 +116,29 @@ _REPORTED = re.compile(
 _WARNED = _table(
     ("not_safe", r"\b(?:wasn'?t|not) safe to (?:warn|say)"),
     ("no", r"\b(?:didn'?t|did not|never|couldn'?t) (?:get (?:the|a) chance to )?warn\b|\bno warning\b"),
-    ("yes", r"\bwarned (?:him|her|them|the)\b|\bgave (?:him|her|them) a warning\b|\bi told (?:him|her|them) (?:to stop|i would|i'd)\b"),
+    (
+        "yes",
+        r"\bwarned (?:him|her|them|the)\b|\bgave (?:him|her|them) a warning\b|\bi told (?:him|her|them) (?:to stop|i would|i'd)\b",
+    ),
 )
 _ENDED = _table(
     ("not_safe", r"\b(?:wasn'?t|not) safe to (?:leave|hang|end)"),
     ("no", r"\b(?:didn'?t|did not|couldn'?t) (?:hang up|end the call|leave)\b"),
-    ("yes", r"\bhung up\b|\bended the call\b|\bput the phone down\b|\bend(?:ed)? the (?:call|visit|meeting)\b|\bi (?:left|walked (?:away|out|off)|came away)\b|\bterminated the call\b"),
+    (
+        "yes",
+        r"\bhung up\b|\bended the call\b|\bput the phone down\b|\bend(?:ed)? the (?:call|visit|meeting)\b|\bi (?:left|walked (?:away|out|off)|came away)\b|\bterminated the call\b",
+    ),
 )
 _MANAGER = _table(
     ("not_manager", r"\bdon'?t (?:tell|want) my manager\b"),
-    ("no", r"\b(?:haven'?t|not|didn'?t) (?:yet )?(?:told|tell|spoken to) (?:my |the )?(?:manager|boss|supervisor|team leader)\b|\bmanager doesn'?t know\b"),
-    ("yes", r"\b(?:told|spoken to|informed|emailed|rang) (?:my |the )?(?:line )?(?:manager|boss|supervisor|team leader)\b|\bmanager (?:knows|is aware|has been told)\b"),
+    (
+        "no",
+        r"\b(?:haven'?t|not|didn'?t) (?:yet )?(?:told|tell|spoken to) (?:my |the )?(?:manager|boss|supervisor|team leader)\b|\bmanager doesn'?t know\b",
+    ),
+    (
+        "yes",
+        r"\b(?:told|spoken to|informed|emailed|rang) (?:my |the )?(?:line )?(?:manager|boss|supervisor|team leader)\b|\bmanager (?:knows|is aware|has been told)\b",
+    ),
 )
 
 

@@ -44,7 +44,7 @@ def relevant(slot: str, state: State, text: str) -> bool:
         return False
     if slot == "vulnerability":
         frequent = (state.get("repeat") or {}).get("frequency") in ("often", "daily")
-        return frequent and state.get("relation") != "saw_it"
+        return bool(frequent and state.get("relation") != "saw_it")
     if slot == "evidence":
         return hints.mentions_evidence(text)
     return hints.reported_before(text)

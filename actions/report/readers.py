@@ -4,6 +4,7 @@ A reader returns the value for the slot, or None when the words are no answer to
 second step returns `Step`: the value so far is kept and the next step is asked.
 """
 
+# ruff: noqa: E501  (a pattern is read best in one piece)
 from __future__ import annotations
 
 import re
@@ -73,7 +74,10 @@ def relation(turn: Turn, state: State) -> Any:
     words = plain(turn.text)
     for code, pattern in (
         ("staff", r"\b(?:staff|employee|i work (?:here|for)|at work|colleague|on duty)\b"),
-        ("helping", r"\b(?:helping|help|on behalf|for (?:my|a|someone)|friend|carer|support(?:ing)?|my (?:son|daughter|mum|dad|mother|father|wife|husband|partner|sister|brother|client|neighbour))\b"),
+        (
+            "helping",
+            r"\b(?:helping|help|on behalf|for (?:my|a|someone)|friend|carer|support(?:ing)?|my (?:son|daughter|mum|dad|mother|father|wife|husband|partner|sister|brother|client|neighbour))\b",
+        ),
         ("saw_it", r"\b(?:saw|seen|witness\w*|watched|heard|bystander|someone else)\b"),
         ("me", r"^(?:me|myself|mine|i|to me|it was me|i am|its me|it's me|victim)$|\b(?:me|myself|happened to me)\b"),
     ):
@@ -260,7 +264,10 @@ def police_contact(turn: Turn, state: State) -> Any:
     words = plain(turn.text)
     for code, pattern in (
         ("talk_first", r"\btalk\b|\bspeak\b|\bask me\b|\bdepends\b|\bfirst\b"),
-        ("already", r"\balready\b|\bthey know\b|\b(?:called|rang|told|reported) (?:it )?(?:to )?(?:the )?(?:police|them|101|999)\b"),
+        (
+            "already",
+            r"\balready\b|\bthey know\b|\b(?:called|rang|told|reported) (?:it )?(?:to )?(?:the )?(?:police|them|101|999)\b",
+        ),
         ("not_yet", r"\bnot (?:yet|now|at the moment|for now)\b|\bmaybe\b|\bnot sure\b"),
     ):
         if re.search(pattern, words):
@@ -331,7 +338,9 @@ def staff_fact(slot: str) -> Reader:
         told = hints.staff_facts(turn.text).get(slot)
         if told:
             return told
-        if slot != "manager_told" and re.search(r"\bnot safe\b|\bwasn'?t safe\b|\bunsafe\b|\btoo (?:scared|dangerous)\b", turn.text, re.I):
+        if slot != "manager_told" and re.search(
+            r"\bnot safe\b|\bwasn'?t safe\b|\bunsafe\b|\btoo (?:scared|dangerous)\b", turn.text, re.I
+        ):
             return "not_safe"
         return yes_no(turn.text)
 

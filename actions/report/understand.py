@@ -1,4 +1,4 @@
-"""The analysis as the dialogue uses it: whatever goes wrong in there, the person's words are kept and the talk goes on."""
+"""The analysis as the dialogue uses it: whatever goes wrong in there, the talk goes on."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Yes, no, not sure and the labels of choices, in the many ways people type and say them."""
 
+# ruff: noqa: E501  (a pattern is read best in one piece)
 from __future__ import annotations
 
 import re

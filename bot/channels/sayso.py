@@ -23,7 +23,7 @@ from bot.channels.replies import Replies
 from bot.channels.turn import VOICES, MalformedTurn, Turn, read_turn
 from bot.tracker_store import EncryptedTrackerStore
 
-SECRET_VARIABLE = "SAYSO_BOT_SECRET"
+SECRET_VARIABLE = "SAYSO_BOT_SECRET"  # noqa: S105  (the name of the variable, not the secret)
 REMEMBERED_ANSWERS = 8
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""Danger comes before everything else: this policy answers it inside Rasa, whatever the form or the action server do."""
+"""Danger comes first: this policy answers it inside Rasa, whatever the form or the action server do."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ EMERGENCY, SELF_HARM, ASK_AGAIN, ALERT = (
 )
 ANSWER_WINDOW = 2
 _YES = re.compile(r"^\W*(?:y|yes|yeah|yep|yh|ye|yea|aye|yes please|i am|they are|he is|she is|1)\b(?!\W+but\b)", re.I)
-_NO = re.compile(r"^\W*(?:n|no|nope|nah|naw|not (?:now|any ?more|at the moment|right now)|i'?m (?:safe|ok|fine)|2)\b", re.I)
+_NO = re.compile(
+    r"^\W*(?:n|no|nope|nah|naw|not (?:now|any ?more|at the moment|right now)|i'?m (?:safe|ok|fine)|2)\b", re.I
+)
 _UNSURE = re.compile(
     r"^\W*(?:not sure|unsure|maybe|i think so|idk|dunno|don'?t know|dont know|i (?:really )?(?:don'?t|do not) know|"
     r"i'?m not sure|not really sure|3)\b",

@@ -1,5 +1,6 @@
 """The dialogue as a function of values: corrections, hints, contact, languages, plan, draft; no server needed."""
 
+# ruff: noqa: E501  (tables of cases are read best as rows)
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -30,7 +31,15 @@ class Paper:
     def send(self, text: str = "", choice: str | None = None, intent: str = "", event: str = "message") -> str | None:
         self.count += 1
         turn = Turn(
-            f"m{self.count}", text, choice, self.channel, AT, event, intent or "inform", 1.0 if intent else 0.3, bool(intent)
+            f"m{self.count}",
+            text,
+            choice,
+            self.channel,
+            AT,
+            event,
+            intent or "inform",
+            1.0 if intent else 0.3,
+            bool(intent),
         )
         state = State(self.slots)
         state.activating = self.count == 1
@@ -58,7 +67,7 @@ def test_a_written_label_is_its_choice() -> None:
     assert chosen("police_contact", None, "Talk to me first!") == "talk_first"
     assert chosen("where", None, "on a bus, train or taxi") == "transport"
     assert chosen("motivation", "list", "Race, colour or nationality") == "race"
-    assert chosen("where", None, "/home") == "home" or chosen("where", None, "home") == "home"
+    assert chosen("where", None, "home") == "home"
     assert chosen("where", None, "") is None
 
 
@@ -85,7 +94,8 @@ def test_relation(text: str, code: str | None) -> None:
 def test_frequency(text: str, code: str | None) -> None:
     found = hints.frequency(text)
     if text == "more than twice":
-        assert found is not None and found.code in ("few", "often")
+        assert found is not None
+        assert found.code in ("few", "often")
         return
     assert (found.code if found else None) == code
 
@@ -95,7 +105,7 @@ def test_contact_is_read_and_never_invented() -> None:
     assert found is not None
     assert (found["name"], found["phone"], found["times"]) == ("Sam", "07700 900123", "after 6pm")
     assert found["safe_methods"] == ["sms"]
-    assert read_contact("banana")is None or read_contact("banana")["phone"] is None  # type: ignore[index]
+    assert read_contact("yes please") is None
     email = read_contact("my name is Ana Lopes, email ana@example.org")
     assert email is not None
     assert email["name"] == "Ana Lopes"
@@ -178,7 +188,14 @@ def test_change_when_to_a_new_value_at_once() -> None:
 
 def test_one_answer_may_hold_several() -> None:
     talk = Paper()
-    talk.slots = {"danger": "no", "safe_now": "yes", "notice": "agreed", "relation": "me", "narrative": "done", "requested_slot": "when"}
+    talk.slots = {
+        "danger": "no",
+        "safe_now": "yes",
+        "notice": "agreed",
+        "relation": "me",
+        "narrative": "done",
+        "requested_slot": "when",
+    }
     talk.send("tuesday at the shop, two lads")
     assert talk.slots["when"]["said"]
     assert talk.slots["where"]["kind"] == "public"
@@ -187,7 +204,13 @@ def test_one_answer_may_hold_several() -> None:
 
 def test_testimony_is_not_taken_for_a_question() -> None:
     talk = Paper()
-    talk.slots = {"danger": "no", "safe_now": "yes", "notice": "agreed", "relation": "me", "requested_slot": "narrative"}
+    talk.slots = {
+        "danger": "no",
+        "safe_now": "yes",
+        "notice": "agreed",
+        "relation": "me",
+        "requested_slot": "narrative",
+    }
     text = "why do you people always ask me to leave he said and then he pushed me"
     turn = Turn("m9", text, None, "web", AT, "message", "ask_why", 0.99, False)
     state = State(talk.slots)

@@ -1,4 +1,4 @@
-"""Runs Rasa and the action server on free ports with a stand-in for the api, and talks to the bot as the gateway does."""
+"""Runs Rasa and the action server with a stand-in for the api, and talks to the bot as the gateway does."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ class Stack:
             return subprocess.Popen(command, cwd=ROOT, env=self._env, stdout=log, stderr=log)
 
     def _wait(self, url: str, process: subprocess.Popen[bytes]) -> None:
-        end = time.monotonic() + 150
+        end = time.monotonic() + 400
         while time.monotonic() < end:
             if process.poll() is not None:
                 raise RuntimeError(f"a process ended with {process.returncode}:\n{self.logs()[-3000:]}")

@@ -1,5 +1,6 @@
 """The channel: its lock, its strictness, its idempotence, and what happens when a process is away."""
 
+# ruff: noqa: E501  (tables of cases are read best as rows)
 from __future__ import annotations
 
 import time

@@ -1,5 +1,6 @@
 """Every sentence the bot says: it exists for web, SMS and voice, fits there, and keeps to the rules of the conversation."""
 
+# ruff: noqa: E501  (tables of cases are read best as rows)
 from __future__ import annotations
 
 import re
