@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from api import conversations, health
+from api import conversations, docs, health
 from api.cases import internal, repository
 from api.cases import router as cases_router
 from api.channels.sms import router as sms
@@ -49,7 +49,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.org_view, app.state.case_view = org_view, _case_view(database)
     errors.install(app)
     app.add_middleware(SecurityHeaders, https=settings.secure_cookies)
-    for part in (health, web, sms, voice, people_router, cases_router, internal, console_router):
+    for part in (health, docs, web, sms, voice, people_router, cases_router, internal, console_router):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=ROOT / "api" / "static" / "dist", check_dir=False), name="static")
     return app

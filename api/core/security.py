@@ -16,7 +16,6 @@ HEADERS = {
 }
 SECURE_HEADERS = {"strict-transport-security": "max-age=31536000; includeSubDomains"}
 STATIC = "/static/"
-DOCS = ("/docs",)
 
 
 class SecurityHeaders:

@@ -31,3 +31,10 @@ for (const name of readdirSync(from, { recursive: true, encoding: "utf8" })) {
     say(name.replace(/\.scss$/, ".css"));
   }
 }
+
+// The interface's description: Swagger UI's own files, served from here.
+mkdirSync(join(to, "docs"), { recursive: true });
+for (const name of ["swagger-ui.css", "swagger-ui-bundle.js"]) {
+  copyFileSync(join(here, "node_modules", "swagger-ui-dist", name), join(to, "docs", name));
+  say(join("docs", name));
+}
