@@ -121,8 +121,8 @@ def score(classifier: Classifier, examples: Sequence[Example]) -> dict[str, Floa
     """Pooled log-odds of every example, with and without sentence vectors."""
     result: dict[str, list[Floats]] = {"surface": [], "both": []}
     for one in examples:
-        surface = [classifier.surface_logits([p], h) for p, h in zip(one.parts, one.inner, strict=True)]
-        whole = classifier.surface_logits(one.parts, one.hits)
+        surface = [classifier.surface_logits(grams([p]), h) for p, h in zip(one.parts, one.inner, strict=True)]
+        whole = classifier.surface_logits(grams(one.parts), one.hits)
         result["surface"].append(pooled(whole, surface))
         if classifier.meaning is None or one.vectors is None:
             continue
@@ -138,7 +138,7 @@ def cross_validated(examples: Sequence[Example]) -> dict[str, Floats]:
     order = list(range(len(examples)))
     random.Random(3).shuffle(order)
     collected: dict[str, list[Floats]] = {}
-    wanted = []
+    wanted: list[Flags] = []
     for fold in range(FOLDS):
         held = [examples[at] for at in order[fold::FOLDS]]
         rest = [examples[at] for place, at in enumerate(order) if place % FOLDS != fold]

@@ -11,9 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from actions.incident.labels.features import Vocabulary, grams, rule_codes, rule_vector
+from actions.incident.labels.features import Counts, Vocabulary, rule_codes, rule_vector
 from actions.incident.labels.rules import Hit
-from actions.incident.labels.words import Sentence
 
 FORMAT = 3
 Floats = NDArray[np.float32]
@@ -51,9 +50,9 @@ class Classifier:
     thresholds: dict[str, Floats]
     """per label: "both" voices of the classifier, or "surface" alone"""
 
-    def surface_logits(self, parts: Sequence[Sentence], hits: Sequence[Hit]) -> Floats:
+    def surface_logits(self, counts: Counts, hits: Sequence[Hit]) -> Floats:
         """Log-odds of each label from words, letters and rules."""
-        columns, values = self.vocabulary.weigh(grams(parts))
+        columns, values = self.vocabulary.weigh(counts)
         rules = rule_vector(hits)
         known = len(self.vocabulary.columns)
         logits: Floats = values @ self.surface.weights[columns] + self.surface.biases
@@ -78,7 +77,7 @@ def load(folder: Path | None = None) -> Classifier:
             arrays = {name: stored[name].astype(np.float32) for name in stored.files}
     except (OSError, ValueError) as problem:
         raise ArtefactUnavailable("label model not built (make train)") from problem
-    if about.get("format") != FORMAT or [tuple(pair) for pair in about["labels"]] != rule_codes():
+    if about.get("format") != FORMAT or tuple(tuple(pair) for pair in about["labels"]) != rule_codes():
         raise ArtefactUnavailable("label model is of another version (make train)")
     meaning = None
     if "meaning_weights" in arrays:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -32,14 +33,29 @@ def grams(parts: Sequence[Sentence]) -> Counts:
     return counts
 
 
-def rule_codes() -> list[tuple[str, str]]:
+def together(counts: Sequence[Counts]) -> Counts:
+    """The grams of a whole text from those of its sentences."""
+    total: Counts = {}
+    for one in counts:
+        for gram, number in one.items():
+            total[gram] = total.get(gram, 0) + number
+    return total
+
+
+@lru_cache(maxsize=1)
+def rule_codes() -> tuple[tuple[str, str], ...]:
     """(kind, code) of every label the lexicon knows, in lexicon order."""
-    return [(kind, code) for kind in KINDS for code in lexicon().codes[kind]]
+    return tuple((kind, code) for kind in KINDS for code in lexicon().codes[kind])
+
+
+@lru_cache(maxsize=1)
+def _columns() -> dict[tuple[str, str], int]:
+    return {pair: at for at, pair in enumerate(rule_codes())}
 
 
 def rule_vector(hits: Iterable[Hit]) -> NDArray[np.float32]:
     """Two columns a label: any rule spoke, a strong rule spoke (0.5 each, so that rules do not drown the words)."""
-    places = {pair: at for at, pair in enumerate(rule_codes())}
+    places = _columns()
     vector = np.zeros(2 * len(places), dtype=np.float32)
     for hit in hits:
         at = 2 * places[(hit.kind, hit.code)]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from actions.incident.labels.classifier import ArtefactUnavailable, Classifier, load
-from actions.incident.labels.features import rule_codes
+from actions.incident.labels.features import grams, rule_codes, together
 from actions.incident.labels.minilm import ModelUnavailable, SentenceModel, find_weights
 from actions.incident.labels.rules import KINDS, STRONG, Hit, rule_hits
 from actions.incident.labels.voices import blended, inside, mean_vector, pooled
@@ -114,11 +114,12 @@ def _scores(
 ) -> tuple[str, Floats, list[Floats]]:
     """Which thresholds apply, the log-odds of the whole text, and of each sentence."""
     inner = [inside(part, hits) for part in parts]
-    whole = classifier.surface_logits(parts, hits)
+    counts = [grams([part]) for part in parts]
+    whole = classifier.surface_logits(together(counts), hits)
     if len(parts) == 1:
         each = [whole]
     else:
-        each = [classifier.surface_logits([part], own) for part, own in zip(parts, inner, strict=True)]
+        each = [classifier.surface_logits(one, own) for one, own in zip(counts, inner, strict=True)]
     if model is None:
         return "surface", whole, each
     vectors = model.encode([text[part.start : part.end] for part in parts])

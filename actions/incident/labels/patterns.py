@@ -1,6 +1,6 @@
 """The little pattern language of the lexicon: words in a row, compiled so that only likely patterns are tried.
 
-    word  prefix*  a|b|two_words  @class  ..3 (up to three words between)  any of them followed by ? (may be missing)
+word  prefix*  a|b|two_words  @class  ..3 (up to three words between)  any of them followed by ? (may be missing)
 """
 
 from __future__ import annotations

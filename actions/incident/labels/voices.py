@@ -47,4 +47,5 @@ def pooled(whole: Floats, parts: Sequence[Floats]) -> Floats:
     """The whole text's log-odds, or the best sentence's less a discount."""
     if len(parts) < 2:
         return whole
-    return np.maximum(whole, np.stack(parts).max(axis=0) - SENTENCE_DISCOUNT)
+    result: Floats = np.maximum(whole, np.stack(parts).max(axis=0) - SENTENCE_DISCOUNT)
+    return result
