@@ -8,43 +8,25 @@ second step returns `Step`: the value so far is kept and the next step is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from actions.incident.model import Label
 from actions.report import hints
-from actions.report.account import known_time, merge_labels, when_value, where_value, who_value
-from actions.report.contact import read_contact, read_wishes, wants_to_be_anonymous
-from actions.report.state import State, evidence, whole
+from actions.report.account import merge_labels, when_value, where_value, who_value
+from actions.report.readers_after import (
+    already_reported,
+    contact,
+    free_words,
+    police_contact,
+    staff_fact,
+    wellbeing,
+    wishes,
+)
+from actions.report.reading import Reader, Step, said, selection, spoken
+from actions.report.state import State, whole
 from actions.report.turn import Turn
 from actions.report.understand import understand
 from actions.report.words import chosen, plain, yes_no
-
-SKIPPED: dict[str, Any] = {"skipped": True}
-_LETTER = re.compile(r"[^\W\d_]")
-
-
-class Step(NamedTuple):
-    """Ask a later part of the same question; `value` is put aside under it."""
-
-    step: str
-    value: Any = None
-
-
-Reader = Callable[[Turn, State], Any]
-
-
-def selection(slot: str, turn: Turn, state: State) -> str | None:
-    """The choice made by tap, key or by writing its label."""
-    return turn.choice or chosen(slot, state.get("step"), turn.text)
-
-
-def _spoken(turn: Turn) -> bool:
-    return bool(_LETTER.search(turn.text))
-
-
-def _said(turn: Turn, **more: Any) -> dict[str, Any]:
-    return {"said": turn.text.strip(), **more, "evidence": whole(turn.message_id, turn.text)}
 
 
 def danger(turn: Turn, state: State) -> Any:
@@ -102,14 +84,14 @@ def when(turn: Turn, state: State) -> Any:
     choice = turn.choice or chosen("when", None, turn.text)
     if choice in ("ongoing", "unknown"):
         going = choice == "ongoing"
-        return _said(turn, **{"from": None, "to": None, "precision": "unknown", "ongoing": going})
+        return said(turn, **{"from": None, "to": None, "precision": "unknown", "ongoing": going})
     found = understand(turn.text, reported_at=turn.at).when
     if found:
         return when_value(found, turn.message_id)
-    if not _spoken(turn) or yes_no(turn.text) in ("yes", "no"):
+    if not spoken(turn) or yes_no(turn.text) in ("yes", "no"):
         return None
     if re.search(r"\b(?:ongoing|still|all the time|every|always|keeps?|happening)\b", plain(turn.text)):
-        return _said(turn, **{"from": None, "to": None, "precision": "unknown", "ongoing": True})
+        return said(turn, **{"from": None, "to": None, "precision": "unknown", "ongoing": True})
     return None
 
 
@@ -117,13 +99,13 @@ def where(turn: Turn, state: State) -> Any:
     """A place and its kind; unknown kinds keep the words."""
     choice = turn.choice or chosen("where", None, turn.text)
     if choice:
-        return _said(turn, kind=choice)
+        return said(turn, kind=choice)
     found = understand(turn.text, reported_at=turn.at).where
     if found:
         return where_value(found, turn.message_id)
-    if not _spoken(turn) or yes_no(turn.text) in ("yes", "no"):
+    if not spoken(turn) or yes_no(turn.text) in ("yes", "no"):
         return None
-    return _said(turn, kind="unknown") if _has_place_word(turn.text) else None
+    return said(turn, kind="unknown") if _has_place_word(turn.text) else None
 
 
 def _has_place_word(text: str) -> bool:
@@ -145,7 +127,7 @@ def who(turn: Turn, state: State) -> Any:
     found = understand(turn.text, reported_at=turn.at).who
     if found:
         return who_value(found, turn.message_id)
-    if not _spoken(turn) or yes_no(turn.text) in ("yes", "no"):
+    if not spoken(turn) or yes_no(turn.text) in ("yes", "no"):
         return None
     words = turn.words
     known = re.search(
@@ -158,7 +140,7 @@ def who(turn: Turn, state: State) -> Any:
 
 
 def _person(turn: Turn, kind: str) -> dict[str, Any]:
-    return {**_said(turn, kind=kind), "name": None, "under_18": None, "count": None}
+    return {**said(turn, kind=kind), "name": None, "under_18": None, "count": None}
 
 
 def motivation(turn: Turn, state: State) -> Any:
@@ -167,7 +149,7 @@ def motivation(turn: Turn, state: State) -> Any:
     if choice == "list":
         return Step("list")
     if choice in ("none", "not_sure", "prefer_not_to_say"):
-        return _said(turn, answer=choice)
+        return said(turn, answer=choice)
     codes = [choice] if choice else _listed(turn.text)
     spans = whole(turn.message_id, turn.text)
     found = understand(turn.text, reported_at=turn.at).characteristics
@@ -175,15 +157,15 @@ def motivation(turn: Turn, state: State) -> Any:
         named = [Label(code, 1.0) for code in codes if code not in {label.code for label in found}]
         merge_labels(state, "characteristics", [*found, *named], turn.message_id, source="reporter")
         _prove(state, codes, spans)
-        return _said(turn, answer=None)
+        return said(turn, answer=None)
     answer = yes_no(turn.text)
     if answer == "yes" and len(turn.words) <= 3:
         return Step("list")
     if answer in ("no", "not_sure") and len(turn.words) <= 6:
-        return _said(turn, answer="none" if answer == "no" else "not_sure")
+        return said(turn, answer="none" if answer == "no" else "not_sure")
     if state.get("step") == "list":
-        return _said(turn, answer=None) if len(turn.words) >= 2 else None
-    return Step("list", _said(turn, answer=None)) if len(turn.words) >= 2 else None
+        return said(turn, answer=None) if len(turn.words) >= 2 else None
+    return Step("list", said(turn, answer=None)) if len(turn.words) >= 2 else None
 
 
 _LIST = (
@@ -228,141 +210,10 @@ def repeat(turn: Turn, state: State) -> Any:
         code = "few"
     if code is None:
         return None
-    value = _said(turn, frequency="unknown" if code == "not_sure" else code, worse=None)
+    value = said(turn, frequency="unknown" if code == "not_sure" else code, worse=None)
     if hints.worse(turn.text):
         value["worse"] = "yes"
     return value
-
-
-def free_words(slot: str) -> Reader:
-    """A question that any words answer."""
-
-    def read(turn: Turn, state: State) -> Any:
-        choice = turn.choice or chosen(slot, None, turn.text)
-        finished = turn.exact and turn.intent == "done"
-        if choice in ("none", "no") or finished or (yes_no(turn.text) == "no" and len(turn.words) <= 2):
-            return _said(turn)
-        return _said(turn) if _spoken(turn) and len(turn.words) >= (1 if slot == "wishes" else 2) else None
-
-    return read
-
-
-def already_reported(turn: Turn, state: State) -> Any:
-    """Who was told, and a reference if there is one."""
-    value = free_words("already_reported")(turn, state)
-    if isinstance(value, dict):
-        reference = re.search(r"\b(?=[\w/-]*\d{3})[A-Z]{0,4}[\d/-]+\w*\b", turn.text, re.I)
-        value["police_reference"] = reference.group() if reference else None
-    return value
-
-
-def police_contact(turn: Turn, state: State) -> Any:
-    """yes, not_yet, no, already or talk_first."""
-    answer = selection("police_contact", turn, state)
-    if answer:
-        return answer
-    words = plain(turn.text)
-    for code, pattern in (
-        ("talk_first", r"\btalk\b|\bspeak\b|\bask me\b|\bdepends\b|\bfirst\b"),
-        (
-            "already",
-            r"\balready\b|\bthey know\b|\b(?:called|rang|told|reported) (?:it )?(?:to )?(?:the )?(?:police|them|101|999)\b",
-        ),
-        ("not_yet", r"\bnot (?:yet|now|at the moment|for now)\b|\bmaybe\b|\bnot sure\b"),
-    ):
-        if re.search(pattern, words):
-            return code
-    answer = yes_no(turn.text)
-    return "not_yet" if answer == "not_sure" else answer
-
-
-def wishes(turn: Turn, state: State) -> Any:
-    """What the person would like, with what it plainly asks for."""
-    value = free_words("wishes")(turn, state)
-    if value is None:
-        return None
-    if turn.choice == "none" or chosen("wishes", None, turn.text) == "none":
-        return {**read_wishes(""), "said": turn.text.strip()}
-    return {**read_wishes(turn.text), "said": turn.text.strip()}
-
-
-def contact(turn: Turn, state: State) -> Any:
-    """Anonymous, or a name and a safe way; with a number, whether voicemail and texts are safe."""
-    step = state.get("step")
-    if step == "voicemail":
-        return _voicemail(turn, state)
-    choice = selection("contact", turn, state)
-    if choice == "anonymous" or wants_to_be_anonymous(turn.text):
-        return {"anonymous": True, "safe_methods": ["receipt"]}
-    value = None if choice else read_contact(turn.text)
-    if value is None:
-        answer = None if choice else yes_no(turn.text)
-        if step == "details":
-            return {"anonymous": True, "safe_methods": ["receipt"]} if answer == "no" else None
-        if choice == "details" or answer == "yes":
-            return Step("details")
-        return {"anonymous": True, "safe_methods": ["receipt"]} if answer == "no" else None
-    if not any(value[key] for key in ("phone", "email")) and not value["safe_methods"] and step != "details":
-        return Step("details", value)
-    earlier = state.get("aside") or {}
-    value = {**earlier, **{k: v for k, v in value.items() if v not in (None, [])}}
-    if value.get("phone") and value.get("voicemail_ok") is None:
-        return Step("voicemail", value)
-    return value
-
-
-def _voicemail(turn: Turn, state: State) -> Any:
-    value = state.get("aside") or {}
-    choice = selection("contact", turn, state)
-    words = plain(turn.text)
-    if choice is None:
-        text, voice = "text" in words, "voicemail" in words or "message" in words or "ring" in words
-        answer = yes_no(turn.text)
-        if text or voice:
-            choice = "both" if (text and voice) else "text" if text else "voicemail"
-            choice = "neither" if answer == "no" and not re.search(r"\b(?:but|only|just)\b", words) else choice
-        else:
-            choice = {"yes": "both", "no": "neither", "not_sure": "neither"}.get(answer or "")
-    if choice not in ("both", "text", "voicemail", "neither"):
-        return None
-    return {**value, "voicemail_ok": choice in ("both", "voicemail"), "text_ok": choice in ("both", "text")}
-
-
-def staff_fact(slot: str) -> Reader:
-    """yes, no, or that it was not safe (or, of the manager, not wanted)."""
-
-    def read(turn: Turn, state: State) -> Any:
-        choice = selection(slot, turn, state)
-        if choice:
-            return choice
-        told = hints.staff_facts(turn.text).get(slot)
-        if told:
-            return told
-        if slot != "manager_told" and re.search(
-            r"\bnot safe\b|\bwasn'?t safe\b|\bunsafe\b|\btoo (?:scared|dangerous)\b", turn.text, re.I
-        ):
-            return "not_safe"
-        return yes_no(turn.text)
-
-    return read
-
-
-def wellbeing(turn: Turn, state: State) -> Any:
-    """The offers taken up, as a list; empty for none."""
-    choice = selection("wellbeing", turn, state)
-    if choice:
-        return [] if choice == "none" else [choice]
-    table = (
-        ("check_in", r"\bcheck[- ]?in\b|\bsomeone to (?:talk|speak)\b|\bcall me\b"),
-        ("occupational_health", r"\boccupational\b|\boh\b"),
-        ("union", r"\bunion\b"),
-    )
-    codes = [code for code, pattern in table if re.search(pattern, turn.text, re.I)]
-    if codes:
-        return codes
-    if yes_no(turn.text) or re.search(r"\b(?:fine|ok|okay|all right|alright|good|shaken|upset|bit)\b", turn.text, re.I):
-        return []
-    return None
 
 
 READERS: dict[str, Reader] = {
@@ -389,4 +240,4 @@ READERS: dict[str, Reader] = {
     "wellbeing": wellbeing,
 }
 
-__all__ = ["READERS", "SKIPPED", "Step", "evidence", "known_time", "selection"]
+__all__ = ["READERS", "Step", "selection"]
