@@ -161,7 +161,7 @@ def build_web_assets(uv):
     npm = find_npm(uv)
     environment = {**os.environ, "PATH": f"{SERVICE_VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
     say("web assets: installing npm packages")
-    run([*npm, "ci", "--prefix", STATIC, "--no-audit", "--no-fund"], env=environment)
+    run([*npm, "ci", "--prefix", STATIC, "--no-audit", "--no-fund", "--ignore-scripts"], env=environment)
     say("web assets: building")
     run([*npm, "run", "build", "--prefix", STATIC], env=environment)
     stamp.write_text(value)
