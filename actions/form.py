@@ -21,7 +21,7 @@ FORM = "report_form"
 REJECTED = {"event": "action_execution_rejected", "name": FORM, "policy": None, "confidence": None, "timestamp": None}
 
 
-class ValidateReportForm(Action):
+class ValidateReportForm(Action):  # type: ignore[misc]  # the SDK has no types
     """Fills slots from the message and names the next slot to ask; steps back where a rule is to answer."""
 
     def name(self) -> str:

@@ -54,7 +54,7 @@ EMPTIED = [
 STEPS_SAID, SUPPORT_SAID = 4, 3
 
 
-class ActionSubmit(Action):
+class ActionSubmit(Action):  # type: ignore[misc]  # the SDK has no types
     """After the person said "send it"."""
 
     def name(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.incident.model import Incident, Label, Span, When, Where, Who
 from actions.report import hints
+from actions.report.details import details_of, take_details
 from actions.report.state import Evidence, State, evidence
 from actions.report.turn import Turn
 from actions.report.understand import understand
@@ -53,9 +54,7 @@ def take_from(state: State, turn: Turn, message_id: str, text: str, account: boo
 
 
 def _take_hints(state: State, message_id: str, text: str, incident: Incident) -> None:
-    found = hints.relation(text)
-    if found and not state.filled("relation"):
-        state.set("relation", found.code)
+    take_details(state, message_id, text, details_of(text))
     if incident.characteristics and not state.filled("motivation"):
         spans = [_evidence(message_id, s) for label in incident.characteristics for s in label.spans]
         said = spans[0]["text"] if spans else ""
@@ -64,13 +63,6 @@ def _take_hints(state: State, message_id: str, text: str, incident: Incident) ->
     repeated = any(label.code == "repeat" for label in incident.flags)
     if not state.filled("repeat") and (often or repeated):
         state.set("repeat", repeat_value(message_id, text, often, repeated, incident))
-    felt = hints.harm(text)
-    if felt and not state.filled("harm"):
-        proof = evidence(message_id, text, felt.start, felt.end)
-        state.set("harm", {"said": proof["text"], "evidence": [proof]})
-    for name, code in hints.staff_facts(text).items():
-        if not state.filled(name):
-            state.set(name, code)
 
 
 def merge_labels(state: State, name: str, labels: Iterable[Label], message_id: str, source: str = "suggested") -> None:

@@ -120,7 +120,8 @@ def tell_early(turn: Turn, state: State, slot: str) -> None:
 def _notice_on_the_way(turn: Turn, state: State, outcome: Outcome) -> None:
     """Where the account came first, or on the staff line, the notice shares a message with the next question."""
     early = state.get("narrative") is not None or is_staff(state, turn)
-    if early and state.filled("danger") and not state.filled("notice") and not state.filled("hush"):
+    asked = "notice" in state.get("trail", [])
+    if early and not asked and state.filled("danger") and not state.filled("notice") and not state.filled("hush"):
         state.set("notice", "said")
         outcome.say("utter_notice")
 

@@ -36,7 +36,7 @@ def wanted(state: State, turn: Turn) -> list[str]:
 def relevant(slot: str, state: State, text: str) -> bool:
     """Whether an optional question is worth a prompt; at most one of these four is asked beyond `harm`."""
     if slot == "harm":
-        return state.get("relation") != "saw_it"
+        return bool(state.get("relation") != "saw_it")
     if state.filled(slot):
         return True
     asked = [s for s in ("vulnerability", "evidence", "already_reported") if state.filled(s)]
@@ -44,7 +44,7 @@ def relevant(slot: str, state: State, text: str) -> bool:
         return False
     if slot == "vulnerability":
         frequent = (state.get("repeat") or {}).get("frequency") in ("often", "daily")
-        return bool(frequent and state.get("relation") != "saw_it")
+        return bool(frequent) and state.get("relation") != "saw_it"
     if slot == "evidence":
         return hints.mentions_evidence(text)
     return hints.reported_before(text)

@@ -13,6 +13,7 @@ from typing import Any
 from actions.incident.model import Label
 from actions.report import hints
 from actions.report.account import merge_labels, when_value, where_value, who_value
+from actions.report.details import details_of, harm_value
 from actions.report.readers_after import (
     already_reported,
     contact,
@@ -216,6 +217,13 @@ def repeat(turn: Turn, state: State) -> Any:
     return value
 
 
+def harm(turn: Turn, state: State) -> Any:
+    """The person's words, with what they plainly say of injury, treatment, time off, damage and fear."""
+    value = free_words("harm")(turn, state)
+    told = harm_value(turn.message_id, turn.text, details_of(turn.text)) if value else None
+    return {**told, **value} if value and told else value
+
+
 READERS: dict[str, Reader] = {
     "danger": danger,
     "safe_now": safe_now,
@@ -227,7 +235,7 @@ READERS: dict[str, Reader] = {
     "who": who,
     "motivation": motivation,
     "repeat": repeat,
-    "harm": free_words("harm"),
+    "harm": harm,
     "vulnerability": free_words("vulnerability"),
     "evidence": free_words("evidence"),
     "already_reported": already_reported,
