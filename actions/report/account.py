@@ -55,6 +55,7 @@ def take_from(state: State, turn: Turn, message_id: str, text: str, account: boo
 
 def _take_hints(state: State, message_id: str, text: str, incident: Incident) -> None:
     take_details(state, message_id, text, details_of(text))
+    _take_reason(state, message_id, text)
     if incident.characteristics and not state.filled("motivation"):
         spans = [_evidence(message_id, s) for label in incident.characteristics for s in label.spans]
         said = spans[0]["text"] if spans else ""
@@ -63,6 +64,17 @@ def _take_hints(state: State, message_id: str, text: str, incident: Incident) ->
     repeated = any(label.code == "repeat" for label in incident.flags)
     if not state.filled("repeat") and (often or repeated):
         state.set("repeat", repeat_value(message_id, text, often, repeated, incident))
+
+
+def _take_reason(state: State, message_id: str, text: str) -> None:
+    """A reason in the person's own words answers the question why; its code is a suggestion like any other."""
+    why = hints.reason(text)
+    if why is None:
+        return
+    span = Span(why.start, why.end, text[why.start : why.end])
+    merge_labels(state, "characteristics", [Label(why.code, 0.9, (span,))], message_id)
+    if not state.filled("motivation"):
+        state.set("motivation", {"said": span.text, "answer": None, "evidence": [_evidence(message_id, span)]})
 
 
 def merge_labels(state: State, name: str, labels: Iterable[Label], message_id: str, source: str = "suggested") -> None:

@@ -190,3 +190,35 @@ def staff_facts(text: str) -> dict[str, str]:
         "manager_told": _first(_MANAGER, text),
     }
     return {name: hint.code for name, hint in found.items() if hint}
+
+
+_BECAUSE = re.compile(
+    r"\b(?:just |only )?(?:because|cos|cuz|coz|due to|over)\s+(?:of\s+)?(?:my|his|her|our|their|i'?m|i am|we'?re|we are|he'?s|she'?s|i have|i wear)\s+"
+    r"(?:[\w'-]+\s?){1,4}",
+    re.I,
+)
+
+_LIST = (
+    ("race", r"\b(?:race|racis\w*|colou?r|skin|nationality|ethnic\w*|black|asian|foreign\w*|accent|immigrant|gyps\w+|traveller|roma)\b"),
+    ("religion", r"\b(?:religio\w*|faith|belief|muslim|islam\w*|jew\w*|christian\w*|hindu\w*|sikh\w*|headscarf|hijab|mosque|antisemiti\w*)\b"),
+    ("disability", r"\b(?:disab\w*|wheelchair|autis\w*|mental health|learning|deaf|blind|health|illness|stammer)\b"),
+    ("sexual_orientation", r"\b(?:sexuality|sexual orientation|gay|lesbian|bi(?:sexual)?|homophob\w*|straight)\b"),
+    ("gender_reassignment", r"\b(?:trans|transgender|transphob\w*|being trans)\b"),
+    ("sex", r"\b(?:sex|gender|being a (?:woman|man|girl|boy)|woman|sexis\w*|misogyn\w*)\b"),
+    ("age", r"\b(?:age|my age|too old|too young|elderly)\b"),
+    ("pregnancy_maternity", r"\b(?:pregnan\w*|maternity|new baby|breastfeeding)\b"),
+)  # fmt: skip
+
+
+def listed(text: str) -> list[str]:
+    """Codes of the list of reasons that the words name."""
+    return [code for code, pattern in _LIST if re.search(pattern, text, re.I)]
+
+
+def reason(text: str) -> Hint | None:
+    """A reason that the person gave ("because of my headscarf") and that the list of reasons knows."""
+    for match in _BECAUSE.finditer(text):
+        codes = listed(match.group())
+        if codes:
+            return Hint(codes[0], match.start(), match.start() + len(match.group().rstrip()))
+    return None

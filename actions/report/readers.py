@@ -151,7 +151,7 @@ def motivation(turn: Turn, state: State) -> Any:
         return Step("list")
     if choice in ("none", "not_sure", "prefer_not_to_say"):
         return said(turn, answer=choice)
-    codes = [choice] if choice else _listed(turn.text)
+    codes = [choice] if choice else hints.listed(turn.text)
     spans = whole(turn.message_id, turn.text)
     found = understand(turn.text, reported_at=turn.at).characteristics
     if codes or found:
@@ -167,22 +167,6 @@ def motivation(turn: Turn, state: State) -> Any:
     if state.get("step") == "list":
         return said(turn, answer=None) if len(turn.words) >= 2 else None
     return Step("list", said(turn, answer=None)) if len(turn.words) >= 2 else None
-
-
-_LIST = (
-    ("race", r"\b(?:race|racis\w*|colou?r|skin|nationality|ethnic\w*|black|asian|foreign\w*|accent|immigrant|gyps\w+|traveller|roma)\b"),
-    ("religion", r"\b(?:religio\w*|faith|belief|muslim|islam\w*|jew\w*|christian\w*|hindu\w*|sikh\w*|headscarf|hijab|mosque|antisemiti\w*)\b"),
-    ("disability", r"\b(?:disab\w*|wheelchair|autis\w*|mental health|learning|deaf|blind|health|illness|stammer)\b"),
-    ("sexual_orientation", r"\b(?:sexuality|sexual orientation|gay|lesbian|bi(?:sexual)?|homophob\w*|straight)\b"),
-    ("gender_reassignment", r"\b(?:trans|transgender|transphob\w*|being trans)\b"),
-    ("sex", r"\b(?:sex|gender|being a (?:woman|man|girl|boy)|woman|sexis\w*|misogyn\w*)\b"),
-    ("age", r"\b(?:age|my age|too old|too young|elderly)\b"),
-    ("pregnancy_maternity", r"\b(?:pregnan\w*|maternity|new baby|breastfeeding)\b"),
-)  # fmt: skip
-
-
-def _listed(text: str) -> list[str]:
-    return [code for code, pattern in _LIST if re.search(pattern, text, re.I)]
 
 
 def _prove(state: State, codes: list[str], spans: list[dict[str, Any]]) -> None:

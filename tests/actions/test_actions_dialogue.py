@@ -100,6 +100,15 @@ def test_frequency(text: str, code: str | None) -> None:
     assert (found.code if found else None) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("because of my headscarf", "religion"), ("cos i'm gay", "sexual_orientation"), ("because of the rain", None)],
+)
+def test_a_reason_given_in_own_words(text: str, code: str | None) -> None:
+    found = hints.reason(f"he shouted at me {text}.")
+    assert (found.code if found else None) == code
+
+
 def test_contact_is_read_and_never_invented() -> None:
     found = read_contact("Sam, text 07700 900123, after 6pm")
     assert found is not None
