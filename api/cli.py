@@ -13,7 +13,12 @@ from api.core.migrate import upgrade
 from api.core.settings import Settings, get_settings
 from api.policies.pack import PackError, load_pack
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Sayso: reports of harassment, abuse and hate.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Sayso: reports of harassment, abuse and hate.",
+)
 app.add_typer(users.app, name="users", help="Staff accounts.")
 app.add_typer(simulate.app, name="simulate", help="Text and call Sayso as Twilio would, signed.")
 app.add_typer(policy.app, name="policy", help="Policy packs: check them, read them.")

@@ -40,7 +40,7 @@ class Process:
 class PrefixedOutput:
     """Writes each line of a process behind its name. Circus calls it with chunks."""
 
-    def __init__(self, name: str, **_: Any) -> None:
+    def __init__(self, name: str) -> None:
         self.prefix = f"{name:<7} | "
         self._rest = ""
 
@@ -196,7 +196,7 @@ def run(settings: Settings) -> None:
 
 def watcher(process: Process, base: dict[str, str]) -> dict[str, Any]:
     """Circus's description of a process: restarted whenever it ends, given ten seconds to stop."""
-    output = {"class": PrefixedOutput, "name": process.name}
+    output = PrefixedOutput(process.name)
     return {
         "name": process.name,
         "cmd": process.command[0],
@@ -204,8 +204,8 @@ def watcher(process: Process, base: dict[str, str]) -> dict[str, Any]:
         "env": {**base, **process.environment},
         "copy_env": False,
         "working_dir": str(Path(ROOT)),
-        "stdout_stream": output,
-        "stderr_stream": output,
+        "stdout_stream": {"stream": output},
+        "stderr_stream": {"stream": output},
         "graceful_timeout": 10,
         "max_retry": -1,
         "stop_children": True,

@@ -13,7 +13,12 @@ from api.core.settings import ROOT
 BOT_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
 BOT_MODEL = ROOT / "models" / "sayso.tar.gz"
 THREADS = dict.fromkeys(("TF_INTRA_OP_PARALLELISM_THREADS", "TF_INTER_OP_PARALLELISM_THREADS"), "1")
-QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
+QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "PYTHONWARNINGS": "ignore",  # Rasa's old pins warn at every import
+}
 
 
 class TrainingError(Exception):
