@@ -1,7 +1,7 @@
 """How Alembic reaches the database: the product's own engine and every table that the product declares."""
 
 import asyncio
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection, text
@@ -13,7 +13,7 @@ from api.core.db import Base, Database, UtcDateTime
 _MIGRATION_LOCK = 7_206_102
 
 
-def _plainly(kind: str, value: Any, _context: Any) -> str | bool:
+def _plainly(kind: str, value: Any, _context: Any) -> str | Literal[False]:
     """Write our column types into migrations as what they are in the database, so that old migrations stay valid."""
     if kind == "type" and isinstance(value, TypeDecorator):
         return "sa.DateTime(timezone=True)" if isinstance(value, UtcDateTime) else "sa.LargeBinary()"
