@@ -17,6 +17,7 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.nlu.danger_watch import DANGER, danger_of
 from bot.policies.kept_words import keep, message_of
 
 EMERGENCY, SELF_HARM, ASK_AGAIN, ALERT = (
@@ -131,12 +132,22 @@ def actions_since_message(tracker: DialogueStateTracker) -> list[str] | None:
     return None
 
 
+def finding(tracker: DialogueStateTracker) -> dict[str, Any]:
+    """What the danger watch wrote into the last message; a message that did not pass the pipeline is looked at here."""
+    message = tracker.latest_message
+    if message is None:
+        return {}
+    if DANGER in message.parse_data:
+        return message.parse_data[DANGER] or {}
+    return danger_of(message_of(tracker)[1]) or {}
+
+
 def first_steps(tracker: DialogueStateTracker) -> tuple[list[str], dict[str, Any]]:
     """The actions that answer danger in the last message, with the slots to set; empty when there is none."""
     message = tracker.latest_message
     if message is None or message.parse_data.get("event"):
         return [], {}
-    found = message.parse_data.get("danger") or {}
+    found = finding(tracker)
     _, text, _ = message_of(tracker)
     choice = (message.metadata or {}).get("choice")
     asked = tracker.get_slot(REQUESTED_SLOT) == "danger"
@@ -159,8 +170,7 @@ def first_steps(tracker: DialogueStateTracker) -> tuple[list[str], dict[str, Any
 
 def following_steps(tracker: DialogueStateTracker, done: list[str]) -> list[str]:
     """What is left of the danger answer that began with `done[0]`."""
-    message = tracker.latest_message
-    found = (message.parse_data.get("danger") if message else None) or {}
+    found = finding(tracker)
     plans = {
         EMERGENCY: _emergency(found) if found.get("level") == "clear" else [EMERGENCY, ACTION_LISTEN_NAME],
         SELF_HARM: [SELF_HARM, ALERT, ACTION_LISTEN_NAME],

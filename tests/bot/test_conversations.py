@@ -103,7 +103,7 @@ def test_3_council_call_handler_by_voice(stack: Stack) -> None:
     assert sent["relation"] == "staff"
     assert "threat" in codes(sent["types"])
     assert "religion" in codes(sent["characteristics"])
-    assert "weapon" in codes(sent["flags"])
+    assert {"weapon", "threat_to_life"} & codes(sent["flags"])
     assert sent["staff"]["warned"] == "yes"
     assert sent["staff"]["ended_contact"] == "yes"
 
