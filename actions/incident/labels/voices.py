@@ -12,7 +12,7 @@ from actions.incident.labels.rules import STRONG, Hit
 from actions.incident.labels.words import Sentence
 
 Floats = NDArray[np.float32]
-SENTENCE_DISCOUNT = 0.4
+SENTENCE_DISCOUNT = 1.0
 """A sentence alone must be this much surer (log-odds) than the whole text."""
 
 
