@@ -64,7 +64,7 @@ async def talk_to_stock(url: str, people: int) -> Load:
 
 async def ready(client: httpx.AsyncClient) -> None:
     """Wait for a stock Rasa to answer."""
-    for _ in range(240):
+    for _ in range(600):
         try:
             if (await client.get("/")).status_code == 200:
                 return
