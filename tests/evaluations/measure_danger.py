@@ -25,12 +25,13 @@ def _blind_sentences() -> tuple[dict[str, float], tuple[object, ...]]:
 
 
 def measure() -> Section:
-    """Recall (any answer), recall of clear danger as clear, false alarms and false 999 texts; by set."""
+    """Recall (any answer), recall of clear danger as clear, false alarms and false 999 texts; by split."""
     report = evaluate.measure()
     figures: dict[str, float] = {}
     rows: list[tuple[object, ...]] = []
-    for split in ("dev", "blind"):
-        part = report[split]
+    for split, part in report.items():
+        if not isinstance(part, dict):
+            continue
         figures[f"danger.{split}.recall"] = part["recall"]
         figures[f"danger.{split}.false_alarms"] = part["false_alarm_rate"]
         row = (f"phrases, {split}", part["positives"], part["recall"], part["clear_recall"], part["null"])

@@ -61,7 +61,7 @@ def _measure_set(name: str) -> tuple[dict[str, float], list[tuple[object, ...]],
         (name, "who.under_18, where said", tally["under_18 asked"], share(tally["under_18"], tally["under_18 asked"])),
         (name, "who.count, where said", tally["count asked"], share(tally["count"], tally["count asked"])),
     ]
-    return figures, rows, asked, right
+    return figures, [row for row in rows if row[2]], asked, right
 
 
 def measure() -> Section:

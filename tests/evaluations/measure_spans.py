@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from actions.incident import Incident
 from tests.evaluations.blind import check
 from tests.evaluations.measure_scores import Counts, Place, Section, overlap, share, table_lines, touches
-from tests.evaluations.measure_voices import KINDS, STANDARD_TIME, VOICE_TITLES, read
+from tests.evaluations.measure_voices import KINDS, STANDARD_TIME, VOICE_TITLES, labels, read
 
 GOLD = Path(__file__).with_name("spans.jsonl")
 FIELDS = (*KINDS, "when", "where", "who")
@@ -40,10 +39,11 @@ def gold_places(text: str, phrases: Iterable[str]) -> list[Place]:
     return [(text.index(phrase), text.index(phrase) + len(phrase)) for phrase in phrases]
 
 
-def evidence(incident: Incident) -> Iterator[tuple[str, Sequence[Any]]]:
+def evidence(text: str, at: str, voice: str) -> Iterator[tuple[str, Sequence[Any]]]:
     """(key, spans) of everything an analysis says; people make one key together."""
+    found, incident = labels(text, voice), read(text, at)
     for kind in KINDS:
-        for label in getattr(incident, kind):
+        for label in getattr(found, kind):
             yield f"{kind}/{label.code}", label.spans
     for name in ("when", "where"):
         if (value := getattr(incident, name)) is not None:
@@ -56,7 +56,7 @@ def score(items: Sequence[Mapping[str, Any]], voice: str) -> dict[str, tuple[Cou
     """Per field: characters over what was found, then how many were touched, found and marked."""
     result = {name: (Counts(), 0, 0, 0) for name in FIELDS}
     for item in items:
-        found = dict(evidence(read(item["text"], STANDARD_TIME, voice)))
+        found = dict(evidence(item["text"], STANDARD_TIME, voice))
         for key, phrases in item["spans"].items():
             gold = gold_places(item["text"], phrases)
             counts, touched, got, marked = result[key.split("/")[0]]
@@ -73,7 +73,7 @@ def soundness(voice: str) -> tuple[int, int, int]:
     values = bare = wrong = 0
     for name in ("sentences", "accounts"):
         for item in check.load(name):
-            for _, spans in evidence(read(item["text"], item.get("reported_at", STANDARD_TIME), voice)):
+            for _, spans in evidence(item["text"], item.get("reported_at", STANDARD_TIME), voice):
                 values += 1
                 bare += not spans
                 wrong += sum(item["text"][span.start : span.end] != span.text or not span.text for span in spans)
