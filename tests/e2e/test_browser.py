@@ -101,7 +101,7 @@ def read_at_console(stack: Stack, browser: Browser, reference: str) -> None:
     console.get_by_role("link", name=reference).click()
     expect(console.get_by_role("heading", name=reference)).to_be_visible()
     console.get_by_text("Show every word").click()
-    expect(console.locator("mark", has_text="own country").first).to_be_visible()
+    expect(console.locator("mark", has_text="go back").first).to_be_visible()
     picture(console, "console")
     context.close()
 
