@@ -3,4 +3,5 @@
 import api.cases.models
 import api.conversations.models
 import api.core.audit
+import api.notifications.models
 import api.people.models  # noqa: F401

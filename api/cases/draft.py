@@ -3,10 +3,11 @@
 Codes are closed lists; a key this version does not know is left out rather than refusing a person's report.
 """
 
+import logging
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from api.policies.codes import (
     CharacteristicCode,
@@ -22,6 +23,8 @@ from api.policies.codes import (
     WhoKind,
     Worse,
 )
+
+log = logging.getLogger("sayso.cases")
 
 
 def _nothing_if_empty(value: Any) -> Any:
@@ -192,3 +195,17 @@ class Draft(Part):
     def plain(self) -> dict[str, Any]:
         """As JSON values, the way it is stored."""
         return self.model_dump(mode="json", by_alias=True)
+
+
+def read_draft(raw: dict[str, Any]) -> Draft:
+    """The draft with every field that is in order. A field that is not is left out and named in the log (never its
+    value): the person's words are in the transcript, and one odd value must not refuse their report."""
+    remaining = dict(raw)
+    for _ in range(len(raw) + 1):
+        try:
+            return Draft.model_validate(remaining)
+        except ValidationError as error:
+            wrong = {str(e["loc"][0]) for e in error.errors(include_input=False, include_context=False) if e["loc"]}
+            log.error("draft fields left out because they were malformed: %s", ", ".join(sorted(wrong)))
+            remaining = {k: v for k, v in remaining.items() if k not in wrong}
+    return Draft()

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, cast
 
+from api.cases import hints
 from api.cases.draft import Draft, Who
-from api.policies.codes import Channel, Harm, Motivation, StaffAnswer, Wellbeing, Wish
-from api.policies.conflict import names_match, posts_in
+from api.policies.codes import Channel, FlagCode, Harm, Motivation, StaffAnswer, Wellbeing, Wish
+from api.policies.conflict import declined, name_strength, posts_in
 from api.policies.facts import CaseFacts, Contact, Person, Staff
 from api.policies.pack import Pack
 
-_MODES = {"phone": "phone", "online": "online"}
 _WELLBEING = frozenset({"check_in", "occupational_health", "union", "counselling", "none"})
 _STAFF_ANSWERS = frozenset({"yes", "no", "not_safe"})
 
@@ -23,11 +23,20 @@ def facts_of(
     channel: str,
     created_at: datetime,
     accounts: Iterable[tuple[str, str]] = (),
+    more_who: Iterable[Who] = (),
+    landlord: str | None = None,
 ) -> CaseFacts:
-    """The draft as facts. `accounts` are (id, name) of staff, so that someone named can be kept from the case."""
+    """The draft as facts. `accounts` are (id, name) of staff, so that someone named can be kept from the case;
+    `more_who` are people named in later additions; `landlord` is what a supervisor recorded (CIR-1)."""
     known = list(accounts)
     harm, repeat = draft.harm, draft.repeat
-    flags = frozenset(flag.code for flag in draft.flags)
+    people = [*draft.who, *more_who]
+    flags = frozenset(flag.code for flag in draft.flags) | _conflict_flag(people, known)
+    told = " ".join(filter(None, [part.text for part in draft.narrative] + [draft.where.said if draft.where else ""]))
+    place = draft.where.kind if draft.where else None
+    not_told, told_instead = declined(
+        pack, draft.wishes.not_told if draft.wishes else [], draft.staff and _hashable(draft.staff.manager_told)
+    )
     return CaseFacts(
         id=case_id,
         policy=pack.id,
@@ -37,10 +46,11 @@ def facts_of(
         types=frozenset(t.code for t in draft.types),
         characteristics=frozenset(c.code for c in draft.characteristics),
         flags=flags,
-        who=tuple(_person(who, pack, known) for who in draft.who),
+        who=tuple(person for who in people for person in _persons(who, pack, known)),
         withheld_who="who" in draft.skipped,
-        where=draft.where.kind if draft.where else None,
-        mode=cast(Any, _MODES.get(draft.where.kind)) if draft.where else None,
+        where=place,
+        outside_neighbourhood=hints.outside_neighbourhood(told),
+        mode=hints.mode_of(told, place),
         when_precision=draft.when.precision if draft.when else "unknown",
         ongoing=bool(draft.when and draft.when.ongoing),
         frequency=repeat.frequency if repeat else None,
@@ -56,28 +66,45 @@ def facts_of(
         wishes=_wishes(draft),
         contact=_contact(draft),
         staff=_staff(draft),
-        not_told=frozenset(p for w in (draft.wishes.not_told if draft.wishes else []) for p in _posts(pack, w)),
+        reporter_post=hints.reporter_post(told, pack),
+        landlord=landlord or hints.landlord_of(told, pack),
+        not_told=not_told,
+        told_instead=told_instead,
         hints=frozenset(cast(Any, h) for h in draft.labels_hint if h in ("advice_only", "not_harassment")),
     )
 
 
-def _person(who: Who, pack: Pack, accounts: list[tuple[str, str]]) -> Person:
-    words = " ".join(filter(None, (who.name, who.said)))
-    posts = posts_in(pack, words)
-    account = next((id_ for id_, name in accounts if words and names_match(words, name)), None)
-    return Person(
-        kind=who.kind,
-        under_18=who.under_18,
-        named=bool(who.name),
-        identified=who.kind != "unknown",
-        count=max(1, who.count or 1),
-        post=posts[0] if posts else None,
-        account=account,
-    )
+def words_of(who: Who) -> str:
+    """Everything that was said of somebody: name and description."""
+    return " ".join(filter(None, (who.name, who.said)))
 
 
-def _posts(pack: Pack, words: str) -> list[str]:
-    return [words] if words in pack.roles else posts_in(pack, words)
+def _persons(who: Who, pack: Pack, accounts: list[tuple[str, str]]) -> list[Person]:
+    """One person for each post and each account that the words name; one in any case."""
+    words = words_of(who)
+    posts: list[str | None] = [*posts_in(pack, words)]
+    named: list[str | None] = [id_ for id_, name in accounts if words and name_strength(words, name) == "named"]
+    length = max(len(posts), len(named), 1)
+    pairs = zip(posts + [None] * (length - len(posts)), named + [None] * (length - len(named)), strict=True)
+    return [
+        Person(
+            kind=who.kind,
+            under_18=who.under_18,
+            named=bool(who.name),
+            identified=who.kind != "unknown",
+            count=max(1, who.count or 1) if position == 0 else 1,
+            post=post,
+            account=account,
+        )
+        for position, (post, account) in enumerate(pairs)
+    ]
+
+
+def _conflict_flag(people: list[Who], accounts: list[tuple[str, str]]) -> frozenset[FlagCode]:
+    """Half a name that may be a colleague's: a person decides (docs/policies.md, "Conflict of interest")."""
+    words = [words_of(who) for who in people]
+    possible = any(name_strength(said, name) == "possible" for said in words if said for _, name in accounts)
+    return frozenset({"conflict_of_interest"}) if possible else frozenset()
 
 
 def _motivation(draft: Draft) -> Motivation | None:

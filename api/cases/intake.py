@@ -1,28 +1,26 @@
 """How a conversation becomes a case: unfinished as soon as somebody wrote something, complete when it is submitted."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.cases import repository, search
-from api.cases.draft import Draft
-from api.cases.facts import facts_of
-from api.cases.models import Addition, Case, CaseExclusion, Deadline, MonitoringAnswers, Task
+from api.cases import clocks, repository, search
+from api.cases.conflicts import close_to_named, close_to_new_account, facts_for, shut_out
+from api.cases.draft import Draft, read_draft
+from api.cases.models import Addition, Case, MonitoringAnswers, Task
 from api.conversations.models import Conversation, Message
 from api.core import audit, clock
 from api.core.errors import NotFound
-from api.people.models import User
-from api.policies.conflict import Account, excluded_accounts
+from api.notifications import outbox
 from api.policies.facts import CaseFacts
 from api.policies.pack import Pack, load_pack
-from api.policies.planning import Plan, plan
+from api.policies.planning import Plan, circumstances, plan, readers
+from api.policies.tasks import TaskView
 
-log = logging.getLogger("sayso.cases")
+__all__ = ["Submission", "close_to_new_account", "facts_for", "read_draft", "submit"]
 ADOPT_AT_ONCE = 200
 
 
@@ -34,20 +32,6 @@ class Submission:
     facts: CaseFacts
     pack: Pack
     created: bool
-
-
-def read_draft(raw: dict[str, Any]) -> Draft:
-    """The draft with every field that is in order. A field that is not is left out and named in the log (never its
-    value): the person's words are in the transcript, and one odd value must not refuse their report."""
-    remaining = dict(raw)
-    for _ in range(len(raw) + 1):
-        try:
-            return Draft.model_validate(remaining)
-        except ValidationError as error:
-            wrong = {str(e["loc"][0]) for e in error.errors(include_input=False, include_context=False) if e["loc"]}
-            log.error("draft fields left out because they were malformed: %s", ", ".join(sorted(wrong)))
-            remaining = {k: v for k, v in remaining.items() if k not in wrong}
-    return Draft()
 
 
 def with_true_evidence(value: Any, texts: dict[str, str]) -> Any:
@@ -81,10 +65,11 @@ def written(messages: Iterable[Message]) -> list[dict[str, str]]:
 
 
 def searchable(facts: dict[str, Any]) -> set[str]:
-    """The word hashes that a case is found by: its account and the names in it."""
+    """The word hashes that a case is found by: the names in it first (accounts made later are looked for among
+    them), then its account."""
     who = [text for w in facts.get("who") or [] for text in (w.get("name"), w.get("said")) if text]
     name = (facts.get("contact") or {}).get("name")
-    return search.index([*(p["text"] for p in facts["narrative"]), *who, *filter(None, [name])])
+    return search.index([*who, *filter(None, [name]), *(p["text"] for p in facts["narrative"])])
 
 
 def codes_of(facts: dict[str, Any], labels: list[str], roles: list[str]) -> set[tuple[str, str]]:
@@ -103,9 +88,9 @@ async def adopt_unfinished(session: AsyncSession) -> int:
         adopted.facts = await stored_facts(session, conversation.id, draft)
         adopted.synced_at = adopted.updated_at = conversation.last_at
         codes = codes_of(adopted.facts, [], [])
-        await close_to_named(session, adopted, facts_for(adopted, draft, await repository.staff_accounts(session)))
         await session.flush()
         await repository.replace_index(session, adopted.id, codes, searchable(adopted.facts))
+        await close_to_named(session, adopted, facts_for(adopted, draft, await repository.staff_accounts(session)))
     return len(stale)
 
 
@@ -128,22 +113,6 @@ async def new_case(session: AsyncSession, conversation: Conversation) -> Case:
     session.add(case)
     await session.flush()
     return case
-
-
-def facts_for(case: Case, draft: Draft, users: list[User]) -> CaseFacts:
-    """The facts the policy decides on."""
-    pack = load_pack(case.policy)
-    accounts = [(user.id, user.name) for user in users]
-    received = case.submitted_at or case.created_at
-    return facts_of(draft, pack, case_id=case.id, channel=case.channel, created_at=received, accounts=accounts)
-
-
-async def close_to_named(session: AsyncSession, case: Case, facts: CaseFacts) -> None:
-    """Shut out everyone whom the report names, and who answers to them (policy packs, `conflict`)."""
-    users = await repository.staff_accounts(session)
-    accounts = [Account(u.id, frozenset(u.roles), u.manager_id) for u in users]
-    for user_id in excluded_accounts(load_pack(case.policy), facts, accounts):
-        await session.merge(CaseExclusion(case_id=case.id, user_id=user_id, reason="conflict"))
 
 
 async def submit(
@@ -170,37 +139,55 @@ async def complete(
     """Turn an unfinished case into one with routes, clocks and tasks, from what the dialogue handed over."""
     users = await repository.staff_accounts(session)
     case.unfinished, case.submitted_at, case.updated_at = False, now, now
-    facts = facts_for(case, draft, users)
-    pack = load_pack(case.policy)
-    staffed = frozenset(role for user in users for role in user.roles)
+    facts, pack = facts_for(case, draft, users), load_pack(case.policy)
+    case.facts = await stored_facts(session, conversation.id, draft)
+    closed = shut_out(case, facts, users)
+    staffed = frozenset(role for user in users if user.id not in closed for role in user.roles)
     made = plan(pack, facts, now, staffed or None)
-    case.facts = {**await stored_facts(session, conversation.id, draft), "labels": made.labels}
-    apply_plan(session, case, made)
-    await close_to_named(session, case, facts)
+    case.facts = {**_with_flags(case.facts, facts), "labels": made.labels}
+    apply_plan(session, case, pack, made)
     conversation.state, conversation.reference = "submitted", case.reference
     await session.flush()
-    roles = [route["role"] for route in made.routed_to]
-    await repository.replace_index(session, case.id, codes_of(case.facts, made.labels, roles), searchable(case.facts))
+    codes = codes_of(case.facts, made.labels, readers(pack, made)) | counted_under(pack, facts)
+    await repository.replace_index(session, case.id, codes, searchable(case.facts))
+    await close_to_named(session, case, facts)
+    await session.flush()
+    told = [route["role"] for route in made.routed_to]
+    await outbox.tell(session, [outbox.News(case.id, role, f"told:{role}", "told", "report") for role in told], now)
     return facts
 
 
-def apply_plan(session: AsyncSession, case: Case, made: Plan) -> None:
+def _with_flags(stored: dict[str, Any], facts: CaseFacts) -> dict[str, Any]:
+    """The stored facts with the flags that the facts add (half a name that may be a colleague's)."""
+    flags = stored.get("flags") or []
+    known = {flag["code"] for flag in flags}
+    return {**stored, "flags": flags + [{"code": c, "evidence": []} for c in sorted(facts.flags - known)]}
+
+
+def counted_under(pack: Pack, facts: CaseFacts) -> set[tuple[str, str]]:
+    """The (kind, code) pairs that numbers are made of: the pack's statistics, and how often it happened."""
+    around = circumstances(pack, facts)
+    found = {("statistic", code) for code, rule in pack.statistics.items() if rule.when.holds(around)}
+    found |= {("involves", kind) for kind in around.facts.who_kinds} | {("where", facts.where or "unknown")}
+    return found | {("frequency", facts.frequency or "unknown")}
+
+
+def apply_plan(session: AsyncSession, case: Case, pack: Pack, made: Plan) -> None:
     """Write a plan's routes, risk, clocks and tasks onto a case that has none yet."""
     case.risk, case.risk_band, case.stage = dict(made.risk), made.risk["band"], made.stage
     case.routed_to = [dict(route) for route in made.routed_to]
     case.excluded = [dict(exclusion) for exclusion in made.excluded]
     for due in made.deadlines:
-        detail = {"title": due["title"], "why": due["why"], "owner": due["owner"], "occurrence": due["occurrence"],
-                  "started_at": clock.iso(due["started_at"]), "escalate_to": due["escalate_to"]}  # fmt: skip
-        session.add(
-            Deadline(case_id=case.id, code=due["code"], clause=due["clause"], due_at=due["due_at"], detail=detail)
-        )
+        session.add(clocks.row_of_view(case.id, pack, due))
     for todo in made.tasks:
-        detail = {"title": todo["title"], "why": todo["why"], "owner": todo["owner"], "records": todo["records"]}
-        session.add(
-            Task(case_id=case.id, code=todo["code"], clause=todo["clause"], due_at=todo["due_at"], detail=detail)
-        )
+        session.add(task_row(case.id, todo))
     case.next_due_at = min((due["due_at"] for due in made.deadlines), default=None)
+
+
+def task_row(case_id: str, todo: TaskView) -> Task:
+    """A task as it is stored."""
+    detail = {"title": todo["title"], "why": todo["why"], "owner": todo["owner"], "records": todo["records"]}
+    return Task(case_id=case_id, code=todo["code"], clause=todo["clause"], due_at=todo["due_at"], detail=detail)
 
 
 async def add_to_diary(
@@ -219,6 +206,12 @@ async def add_to_diary(
     facts["narrative"] = [{"message_id": m, "text": texts[m]} for m in known]
     session.add(Addition(case_id=case.id, at=clock.now(), message_ids=known, facts=facts))
     case.updated_at = clock.now()
+    await session.flush()
+    await session.refresh(case, ["additions"])
+    await repository.add_words(session, case.id, searchable(facts))
+    await close_to_named(
+        session, case, facts_for(case, read_draft(case.facts), await repository.staff_accounts(session))
+    )
     await audit.record(session, "reporter", "report_added_to", case.reference, parts=len(known))
     return case
 

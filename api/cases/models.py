@@ -60,6 +60,7 @@ class Case(Base):
     notes: Mapped[list["Note"]] = relationship(lazy="raise", cascade="all, delete-orphan")
     corrections: Mapped[list["Correction"]] = relationship(lazy="raise", cascade="all, delete-orphan")
     additions: Mapped[list["Addition"]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    entries: Mapped[list["Entry"]] = relationship(lazy="raise", cascade="all, delete-orphan", order_by="Entry.id")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
@@ -96,7 +97,7 @@ class CaseExclusion(Base):
 
 
 class Deadline(Base):
-    """A clock of the policy on this case."""
+    """A clock of the policy on this case. `next_wake`: when the sweep next has something to do; None for never."""
 
     __tablename__ = "deadlines"
 
@@ -107,6 +108,7 @@ class Deadline(Base):
     due_at: Mapped[datetime] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(String(10), default="open")
     met_at: Mapped[datetime | None]
+    next_wake: Mapped[datetime | None] = mapped_column(index=True)
     detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
 
@@ -150,6 +152,32 @@ class Correction(Base):
     field: Mapped[str] = mapped_column(String(40))
     change: Mapped[dict[str, Any]] = mapped_column(EncryptedJSON("corrections.change"))
     reason: Mapped[str | None] = mapped_column(EncryptedText("corrections.reason"))
+
+
+class Entry(Base):
+    """A step of the work on a case: who did it, when, and its structured fields.
+
+    `kind` is record, decision, restriction, disclosure, message, letter, risk, clock or task; `code` what of it.
+    """
+
+    __tablename__ = "entries"
+
+    id: Mapped[int] = mapped_column(ROW_ID, primary_key=True)
+    case_id: Mapped[str] = case_key()
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(12))
+    code: Mapped[str] = mapped_column(String(60))
+    data: Mapped[dict[str, Any]] = mapped_column(EncryptedJSON("entries.data"))
+
+
+class AccountCheck(Base):
+    """That an account, with this name and these managers, was held against every case. Without it, no case is open."""
+
+    __tablename__ = "account_checks"
+
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
 
 
 class Addition(Base):

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, inspect, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
+from sqlalchemy.orm.base import NO_VALUE
 
 from api.cases import search
 from api.cases.models import (
+    AccountCheck,
+    Addition,
     Case,
     CaseCode,
     CaseExclusion,
@@ -43,15 +46,27 @@ class Filters:
     q: str | None = None
 
 
+def open_to(actor: Actor) -> ColumnElement[bool]:
+    """The cases that no conflict of interest closes to `actor`, by account or by a role they hold.
+
+    None for an account that was never held against the names in the cases (`conflicts.ensure_checked`).
+    """
+    checked = exists().where(AccountCheck.user_id == actor.id)
+    by_account = exists().where(CaseExclusion.case_id == Case.id, CaseExclusion.user_id == actor.id)
+    by_role = exists().where(
+        CaseCode.case_id == Case.id, CaseCode.kind == "closed_role", CaseCode.code.in_(sorted(actor.roles))
+    )
+    return and_(checked, ~by_account, ~by_role)
+
+
 def visible(actor: Actor) -> ColumnElement[bool]:
     """The cases that `actor` may know of: theirs by role, less those closed to them by a conflict of interest."""
-    closed = exists().where(CaseExclusion.case_id == Case.id, CaseExclusion.user_id == actor.id)
     if READS_ALL in actor.roles:
-        return ~closed
+        return open_to(actor)
     routed = exists().where(
         CaseCode.case_id == Case.id, CaseCode.kind == "role", CaseCode.code.in_(sorted(actor.roles))
     )
-    return and_(~closed, or_(routed, Case.assigned_to == actor.id))
+    return and_(open_to(actor), or_(routed, Case.assigned_to == actor.id))
 
 
 def _has(kind: str, code: str) -> ColumnElement[bool]:
@@ -146,7 +161,7 @@ async def visible_case(session: AsyncSession, actor: Actor, reference: str) -> C
 
 
 def _everything() -> list[Any]:
-    parts = (Case.deadlines, Case.tasks, Case.notes, Case.corrections, Case.additions)
+    parts = (Case.deadlines, Case.tasks, Case.notes, Case.corrections, Case.additions, Case.entries)
     return [selectinload(part) for part in parts]
 
 
@@ -174,6 +189,18 @@ async def replace_index(
     if words is not None:
         await session.execute(delete(CaseWord).where(CaseWord.case_id == case_id))
         session.add_all(CaseWord(case_id=case_id, word=word) for word in sorted(words))
+
+
+async def add_words(session: AsyncSession, case_id: str, words: set[str]) -> None:
+    """Make the case findable by these word hashes too."""
+    known = set(await session.scalars(select(CaseWord.word).where(CaseWord.case_id == case_id)))
+    session.add_all(CaseWord(case_id=case_id, word=word) for word in sorted(words - known))
+
+
+def loaded_additions(case: Case) -> list[Addition]:
+    """The diary of a case as far as it was loaded; a case that was just made has none."""
+    value = inspect(case).attrs.additions.loaded_value
+    return [] if value is NO_VALUE else list(value)
 
 
 async def stale_conversations(session: AsyncSession, limit: int) -> list[tuple[Conversation, Case | None]]:

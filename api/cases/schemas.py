@@ -1,6 +1,6 @@
 """What goes in and out of `/api/cases` (contract: "Cases"). Unknown fields are refused on the way in."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
@@ -86,6 +86,13 @@ class CaseOut(BaseModel):
     diary: list[dict[str, Any]]
     corrections: list[dict[str, Any]]
     notes: list[dict[str, Any]]
+    records: dict[str, Any]
+    decisions: list[dict[str, Any]]
+    disclosures: list[dict[str, Any]]
+    log: list[dict[str, Any]]
+    steps: list[dict[str, Any]]
+    options: list[dict[str, Any]]
+    letters: list[dict[str, Any]]
     version: int
 
 
@@ -136,8 +143,25 @@ class LabelChange(Input):
     action: Literal["add", "confirm", "remove"]
 
 
+Records = Annotated[
+    dict[str, Any],
+    Field(max_length=40, description="Fields the policy asks for, by code: `records` of the pack"),
+]
+Words = Annotated[str, Field(min_length=1, max_length=10_000)]
+ShortWords = Annotated[str, Field(min_length=1, max_length=2_000)]
+
+
+class ClockChange(Input):
+    """Pause a clock for one of the policy's reasons, start it again, or mark it as met."""
+
+    id: int
+    action: Literal["pause", "resume", "meet"]
+    reason: str | None = Field(default=None, max_length=60)
+
+
 class CasePatch(Input):
-    """Changes by a supervisor. A label change needs a reason. `version` guards against overwriting a colleague."""
+    """Changes by a supervisor. A label change or a lower risk needs a reason. `version` guards against overwriting
+    a colleague's change."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -148,6 +172,9 @@ class CasePatch(Input):
     status: Status | None = None
     assigned_to: str | None = Field(default=None, max_length=254, description="An email address, or '' for nobody")
     label: LabelChange | None = None
+    risk: Band | None = None
+    clock: ClockChange | None = None
+    records: Records = {}
     reason: str | None = Field(default=None, max_length=2000)
     version: int | None = Field(default=None, ge=1)
 
@@ -155,13 +182,75 @@ class CasePatch(Input):
 class NoteIn(Input):
     """A note for colleagues."""
 
-    text: str = Field(min_length=1, max_length=10_000)
+    text: Words
+
+
+class TaskIn(Input):
+    """What became of a task. `done` needs the task's own records; `not_needed` needs a reason."""
+
+    id: int
+    state: Literal["open", "done", "not_needed"]
+    records: Records = {}
+    reason: str | None = Field(default=None, max_length=2000)
+
+
+class DecisionIn(Input):
+    """A decision: what, why, on what lawful basis, and when it is looked at again. `option` is one of the policy's
+    options and `step` one of its gates; a `restriction` always needs a review date."""
+
+    kind: Literal["decision", "restriction"] = "decision"
+    option: str | None = Field(default=None, max_length=60)
+    step: str | None = Field(default=None, max_length=60)
+    what: ShortWords
+    why: ShortWords
+    lawful_basis: str | None = Field(default=None, max_length=60)
+    review_on: date | None = None
+    records: Records = {}
+
+
+class DisclosureIn(Input):
+    """What was shared with whom, why, and on what lawful basis. `police` asks for what a referral to them needs."""
+
+    to: ShortWords
+    what: ShortWords
+    why: ShortWords
+    lawful_basis: str = Field(max_length=60)
+    police: bool = False
+    review_on: date | None = None
+    records: Records = {}
 
 
 class MessageIn(Input):
-    """A message to the reporter, shown where they come back with their receipt."""
+    """A message to the reporter, shown where they come back with their receipt.
+
+    `acknowledges` makes it the first answer: with `records.next_contact_at` and somebody who has the case, it meets
+    the clock of the first response. `preview` shows what would be sent and sends nothing.
+    """
 
     text: str = Field(min_length=1, max_length=1_500)
+    acknowledges: bool = False
+    records: Records = {}
+    preview: bool = False
+
+
+class LetterIn(Input):
+    """A letter of the policy with the case's facts. Nothing is sent or kept unless `send` is true."""
+
+    letter: str = Field(max_length=60)
+    format: Literal["text", "pdf", "large_print"] = "text"
+    records: Records = {}
+    to_name: str | None = Field(default=None, max_length=120)
+    send: bool = False
+
+
+class LetterOut(BaseModel):
+    """A letter as it reads."""
+
+    letter: str
+    to: str
+    subject: str
+    text: str
+    sent: bool
 
 
 class SubmitIn(Input):

@@ -1,21 +1,28 @@
 """What supervisors do with cases: read them (which leaves a trace), work them, correct them."""
 
-from typing import Any
-
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.cases import intake, repository, view
-from api.cases.models import Case, CaseExclusion, Correction, Note
+from api.cases import repository, steps, view, work
+from api.cases.conflicts import ensure_checked
+from api.cases.models import Case, CaseCode, CaseExclusion, Correction, Note
 from api.cases.repository import Filters
-from api.cases.schemas import CaseList, CaseOut, CasePatch, LabelChange, TranscriptLine
+from api.cases.schemas import (
+    CaseList,
+    CaseOut,
+    CasePatch,
+    DecisionIn,
+    DisclosureIn,
+    LabelChange,
+    TaskIn,
+    TranscriptLine,
+)
+from api.cases.work import Desk
 from api.conversations.models import Message
 from api.core import audit, clock
 from api.core.errors import Conflict, NotFound, Refused
 from api.people.models import User
 from api.people.service import Actor
-from api.policies.gates import CaseState, check_gate, check_transition
-from api.policies.pack import Pack, load_pack
 
 _NO_SUCH_CASE = "There is no case with that reference."
 
@@ -28,6 +35,7 @@ async def names_of_staff(session: AsyncSession) -> view.Names:
 
 async def list_cases(session: AsyncSession, actor: Actor, filters: Filters, cursor: str | None, limit: int) -> CaseList:
     """A page of the cases that `actor` may know of."""
+    await ensure_checked(session, actor.id)
     now = clock.now()
     found = await repository.page(session, actor, filters, now, cursor, limit)
     shown = found[:limit]
@@ -39,6 +47,7 @@ async def list_cases(session: AsyncSession, actor: Actor, filters: Filters, curs
 
 async def get_case(session: AsyncSession, actor: Actor, reference: str) -> Case:
     """The case, or `NotFound`: the same whether it does not exist or is closed to the actor."""
+    await ensure_checked(session, actor.id)
     case = await repository.visible_case(session, actor, reference.upper())
     if case is None:
         raise NotFound(_NO_SUCH_CASE)
@@ -47,9 +56,9 @@ async def get_case(session: AsyncSession, actor: Actor, reference: str) -> Case:
 
 async def read_case(session: AsyncSession, actor: Actor, reference: str) -> CaseOut:
     """The whole case. That it was read is recorded."""
-    case = await get_case(session, actor, reference)
-    await audit.record(session, actor.audit_name, "case_read", case.reference)
-    return view.case_out(case, await names_of_staff(session), clock.now())
+    desk = await at_desk(session, actor, reference)
+    await desk.audit("case_read")
+    return await shown(desk)
 
 
 async def read_transcript(session: AsyncSession, actor: Actor, reference: str) -> list[TranscriptLine]:
@@ -78,66 +87,62 @@ async def read_transcript(session: AsyncSession, actor: Actor, reference: str) -
 async def change_case(session: AsyncSession, actor: Actor, reference: str, patch: CasePatch) -> CaseOut:
     """Apply a supervisor's changes. `Conflict` when a colleague changed the case meanwhile, `Refused` when the policy
     asks for something first (`missing` says what, with the clause)."""
-    case = await get_case(session, actor, reference)
+    desk = await at_desk(session, actor, reference)
+    case = desk.case
     if patch.version is not None and patch.version != case.version:
         raise Conflict("A colleague changed this case while you had it open. Reload it and make your change again.")
-    if patch.status is not None and patch.status != case.status:
-        await _move(session, actor, case, patch)
     if patch.assigned_to is not None:
         await _assign(session, actor, case, patch.assigned_to)
+    await desk.keep(patch.records)
     if patch.label is not None:
         await _correct_label(session, actor, case, patch.label, patch.reason)
-    case.updated_at = clock.now()
-    await session.flush()
-    session.expire(case, ["corrections", "notes"])
-    fresh = await get_case(session, actor, reference)
-    return view.case_out(fresh, await names_of_staff(session), clock.now())
+    if patch.risk is not None and patch.risk != case.risk_band:
+        await work.set_risk(desk, patch.risk, patch.reason)
+    if patch.clock is not None:
+        await work.change_clock(desk, patch.clock)
+    if patch.status is not None and patch.status != case.status:
+        await work.move(desk, patch.status, patch.reason)
+    return await finished(desk)
 
 
-async def _move(session: AsyncSession, actor: Actor, case: Case, patch: CasePatch) -> None:
-    pack = load_pack(case.policy)
-    if case.unfinished:
-        raise Refused("This report was not finished. It can be read and noted on, but not moved through the policy.")
-    transition = _transition(pack, case.status, str(patch.status))
-    state = await case_state(session, actor, case, pack, reason=patch.reason)
-    missing = check_transition(pack, transition, state)
-    if missing:
-        needed = "; ".join(f"{m.what} ({m.clause})" for m in missing)
-        detail = [{"what": m.what, "clause": m.clause} for m in missing]
-        raise Refused(f"The policy asks for this first: {needed}", missing=detail)
-    before, case.status = case.status, str(patch.status)
-    meet_deadlines(case, pack, await case_state(session, actor, case, pack, reason=patch.reason))
-    await audit.record(session, actor.audit_name, "status_changed", case.reference, before=before, after=case.status)
+async def at_desk(session: AsyncSession, actor: Actor, reference: str) -> Desk:
+    """The case on the actor's desk, or `NotFound`."""
+    return await Desk.at(session, actor, await get_case(session, actor, reference))
 
 
-def meet_deadlines(case: Case, pack: Pack, state: CaseState) -> None:
-    """Mark every open clock as met whose gate (`met_by`) asks for nothing more."""
-    for row in case.deadlines:
-        rule = pack.clocks.get(row.code)
-        if row.state == "open" and rule is not None and rule.met_by and not check_gate(pack, rule.met_by, state):
-            row.state, row.met_at = "met", clock.now()
-    case.next_due_at = min((row.due_at for row in case.deadlines if row.state == "open"), default=None)
+async def finished(desk: Desk) -> CaseOut:
+    """After a change: settle the clocks, store, and show the case as it is now."""
+    desk.settle()
+    await desk.session.flush()
+    return await shown(desk)
 
 
-def _transition(pack: Pack, before: str, after: str) -> str:
-    for code, rule in pack.transitions.items():
-        if before in rule.from_ and rule.to == after:
-            return code
-    allowed = sorted({rule.to for rule in pack.transitions.values() if before in rule.from_})
-    raise Refused(f"A case that is {before} can become: {', '.join(allowed) or 'nothing else'}.")
+async def shown(desk: Desk) -> CaseOut:
+    """The case with what can be done next."""
+    await desk.session.refresh(desk.case, ["corrections", "notes", "entries"])
+    extra = steps.next_for(desk)
+    return view.case_out(desk.case, desk.names, clock.now(), extra)
 
 
-async def case_state(session: AsyncSession, actor: Actor, case: Case, pack: Pack, *, reason: str | None) -> CaseState:
-    """What gates look at: the facts, what has been recorded on the case, and who is asking."""
-    users = await repository.staff_accounts(session)
-    facts = intake.facts_for(case, intake.read_draft(case.facts), users)
-    recorded: dict[str, Any] = {row.change["record"]: row.change["value"] for row in case.corrections
-                                if row.field == "record"}  # fmt: skip
-    if reason:
-        recorded.setdefault("reason", reason)
-    if case.assigned_to:
-        recorded.setdefault("handler", case.assigned_to)
-    return CaseState(facts=facts, status=case.status, recorded=recorded, actor_roles=actor.roles)
+async def change_task(session: AsyncSession, actor: Actor, reference: str, change: TaskIn) -> CaseOut:
+    """Note what became of a task, with the fields it records."""
+    desk = await at_desk(session, actor, reference)
+    await work.change_task(desk, change)
+    return await finished(desk)
+
+
+async def decide(session: AsyncSession, actor: Actor, reference: str, decision: DecisionIn) -> CaseOut:
+    """Take a decision or set a restriction, through its gate."""
+    desk = await at_desk(session, actor, reference)
+    await work.decide(desk, decision)
+    return await finished(desk)
+
+
+async def disclose(session: AsyncSession, actor: Actor, reference: str, shared: DisclosureIn) -> CaseOut:
+    """Log what was shared with another body."""
+    desk = await at_desk(session, actor, reference)
+    await work.disclose(desk, shared)
+    return await finished(desk)
 
 
 async def _assign(session: AsyncSession, actor: Actor, case: Case, email: str) -> None:
@@ -146,6 +151,8 @@ async def _assign(session: AsyncSession, actor: Actor, case: Case, email: str) -
         await audit.record(session, actor.audit_name, "unassigned", case.reference)
         return
     user = await session.scalar(select(User).where(User.email == email.strip().lower(), User.disabled_at.is_(None)))
+    if user is not None:
+        await ensure_checked(session, user.id)
     if user is None or await _closed_to(session, case, user):
         raise Refused("That person cannot take this case.")
     case.assigned_to = user.id
@@ -153,7 +160,12 @@ async def _assign(session: AsyncSession, actor: Actor, case: Case, email: str) -
 
 
 async def _closed_to(session: AsyncSession, case: Case, user: User) -> bool:
-    return await session.get(CaseExclusion, (case.id, user.id)) is not None
+    if await session.get(CaseExclusion, (case.id, user.id)) is not None:
+        return True
+    by_role = select(CaseCode.code).where(
+        CaseCode.case_id == case.id, CaseCode.kind == "closed_role", CaseCode.code.in_(user.roles)
+    )
+    return await session.scalar(by_role.limit(1)) is not None
 
 
 async def _correct_label(
@@ -173,10 +185,9 @@ async def _correct_label(
 
 async def add_note(session: AsyncSession, actor: Actor, reference: str, text: str) -> CaseOut:
     """Keep a note for colleagues."""
-    case = await get_case(session, actor, reference)
-    session.add(Note(case_id=case.id, at=clock.now(), author_id=actor.id, text=text))
-    case.updated_at = clock.now()
-    await audit.record(session, actor.audit_name, "note_added", case.reference)
+    desk = await at_desk(session, actor, reference)
+    session.add(Note(case_id=desk.case.id, at=clock.now(), author_id=actor.id, text=text))
+    desk.case.updated_at = clock.now()
+    await desk.audit("note_added")
     await session.flush()
-    session.expire(case, ["notes"])
-    return view.case_out(await get_case(session, actor, reference), await names_of_staff(session), clock.now())
+    return await shown(desk)

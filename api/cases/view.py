@@ -22,14 +22,23 @@ def _without_evidence_confidence(items: list[dict[str, Any]]) -> list[dict[str, 
 def deadline(row: Deadline, now: datetime) -> dict[str, Any]:
     """A deadline with its state as of `now`: an open one that has passed is missed."""
     state = "missed" if row.state == "open" and row.due_at < now else row.state
-    shown = {"code": row.code, "due_at": iso(row.due_at), "clause": row.clause, "state": state}
-    return {**shown, "met_at": iso(row.met_at) if row.met_at else None, **row.detail}
+    met_at = iso(row.met_at) if row.met_at else None
+    late = bool(row.met_at and row.met_at > row.due_at)
+    times = {"due_at": iso(row.due_at), "met_at": met_at, "late": late}
+    kept = {k: v for k, v in row.detail.items() if k != "paused_spans"}
+    return {"id": row.id, "code": row.code, "clause": row.clause, "state": state, **times, **kept}
+
+
+def _clock_order(row: Deadline) -> tuple[bool, datetime]:
+    return row.state == "met", row.due_at
 
 
 def task(row: Task) -> dict[str, Any]:
     """A task."""
     due = iso(row.due_at) if row.due_at else None
-    return {"id": row.id, "code": row.code, "clause": row.clause, "state": row.state, "due_at": due, **row.detail}
+    done = iso(row.done_at) if row.done_at else None
+    shown = {"id": row.id, "code": row.code, "clause": row.clause, "state": row.state}
+    return {**shown, "due_at": due, "done_at": done, **row.detail}
 
 
 def correction(row: Correction) -> dict[str, Any]:
@@ -54,8 +63,8 @@ def with_decisions(items: list[dict[str, Any]], kind: str, corrections: list[Cor
     return list(shown.values())
 
 
-def case_out(case: Case, names: Names, now: datetime) -> CaseOut:
-    """The whole case."""
+def case_out(case: Case, names: Names, now: datetime, extra: dict[str, Any]) -> CaseOut:
+    """The whole case. `extra` is what can be done next and what was done (`api.cases.steps`)."""
     f, corrections = case.facts, sorted(case.corrections, key=lambda c: c.id)
     narrative = f.get("narrative") or []
     risk = case.risk or {"band": case.risk_band, "score": None, "reasons": []}
@@ -99,14 +108,17 @@ def case_out(case: Case, names: Names, now: datetime) -> CaseOut:
         routed_to=case.routed_to,
         excluded=case.excluded,
         assigned_to=assigned(case, names),
-        deadlines=[deadline(d, now) for d in sorted(case.deadlines, key=lambda d: d.due_at)],
-        tasks=[task(t) for t in sorted(case.tasks, key=lambda t: t.id)],
+        deadlines=[
+            {**deadline(d, now), **extra["clocks"].get(d.code, {})} for d in sorted(case.deadlines, key=_clock_order)
+        ],
+        tasks=[{**task(t), **extra["tasks"].get(t.code, {})} for t in sorted(case.tasks, key=lambda t: t.id)],
         diary=[{"at": iso(a.at), "message_ids": a.message_ids, **a.facts} for a in case.additions],
         corrections=said + [correction(c) for c in corrections],
         notes=[
             {"at": iso(n.at), "by": names.get(n.author_id or "", {"name": "A former colleague"}), "text": n.text}
             for n in sorted(case.notes, key=lambda n: n.id)
         ],
+        **{name: extra[name] for name in ("records", "decisions", "disclosures", "log", "steps", "options", "letters")},
         version=case.version,
     )
 
