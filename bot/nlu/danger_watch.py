@@ -53,5 +53,6 @@ class DangerWatch(GraphComponent):
             stored = metadata.get("text") if isinstance(metadata, dict) else None
             text = stored if isinstance(stored, str) else message.get(TEXT)
             found = danger_of(text) if isinstance(text, str) and text else None
-            message.set(DANGER, found, add_to_output=True)
+            # Rasa drops None; an empty finding says that the message was looked at.
+            message.set(DANGER, found or {}, add_to_output=True)
         return messages

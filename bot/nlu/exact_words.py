@@ -15,6 +15,15 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 EXACT = "exact"
+# Word for word, an example of these is a question or a short answer and says nothing of danger.
+# "Help" and wanting out are left out on purpose, as is every account.
+HARMLESS = frozenset(
+    {
+        *("ask_why", "ask_data", "ask_who_sees", "ask_robot", "ask_status", "affirm", "deny", "not_sure", "pause"),
+        *("thanks", "greet", "skip", "prefer_not_to_say", "done", "carry_on", "change_answer", "go_back"),
+        *("start_report", "advice_only", "not_harassment"),
+    }
+)
 _WORDS = re.compile(r"[^\w']+", re.UNICODE)
 
 
@@ -74,6 +83,8 @@ class ExactWords(GraphComponent):
             message.set(EXACT, bool(intent), add_to_output=True)
             if intent:
                 message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
+            if intent in HARMLESS:
+                message.set("danger", {}, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -191,3 +191,13 @@ def test_a_late_turn_costs_no_more_than_an_early_one(stack: Stack) -> None:
         took.append(time.perf_counter() - start)
     early, late = sorted(took[5:45])[20], sorted(took[80:])[20]
     assert late < 1.5 * early, (early, late)
+
+
+@pytest.mark.parametrize("text", ["who will see this", "who can see this", "yes it is", "i'll be back"])
+def test_a_known_question_or_short_answer_is_no_danger(stack: Stack, text: str) -> None:
+    talk = Talk(stack)
+    talk.start()
+    talk.tap("no")
+    talk.send(text)
+    assert talk.last["danger"] is None
+    assert not any(m["kind"] == "emergency" for m in talk.last["messages"])
