@@ -20,6 +20,7 @@ LEARNT_FROM = (
     *sorted((ROOT / "actions" / "incident" / "corpus").glob("**/*.jsonl")),
     *sorted((ROOT / "data" / "nlu").glob("**/*.yml")),
     *sorted((ROOT / "tests" / "evaluations").glob("*_dev/*.jsonl")),
+    *sorted((ROOT / "tests" / "evaluations" / "danger").glob("train*.jsonl")),
     ROOT / "tests" / "evaluations" / "spans.jsonl",
 )
 SHORTEST = 6
