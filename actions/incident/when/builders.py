@@ -206,6 +206,11 @@ def week_of_month(now: datetime, nth: int, month: int, year: int | None = None) 
     return Day(start, min(start + 7 * DAY, whole.end), "week")
 
 
+def week_holding(now: datetime, number: int, month: int, year: int | None = None) -> Day:
+    """ "the week of the 2nd of November": Monday to Monday around it."""
+    return week_of(month_day(now, number, month, year).start)
+
+
 def third(which: int) -> Build:
     """Early, middle or late in a stretch of dates: a third of it, to the next finer grain."""
 

@@ -99,7 +99,9 @@ def ago(now: datetime, quantity: Quantity, unit: str) -> Day | Moment | None:
     """N units before the writing, as exact as the unit: the calendar week, month or year, the day, the minute."""
     low, high = quantity.low, quantity.high
     if unit in ("second", "moment", "minute", "hour"):
-        return ago_clock(now, low, high, unit, about=quantity.about)
+        return ago_clock(now, low, high, unit)
+    if unit == "fortnight" and low == high == 1:
+        return day(now.date() - 14 * DAY)
     if unit == "fortnight":
         low, high, unit = low * 2, high * 2, "week"
     if low < 1 or (low != int(low) and unit not in ("week", "month", "year")) or high > 5000:
@@ -113,23 +115,17 @@ def ago(now: datetime, quantity: Quantity, unit: str) -> Day | Moment | None:
     return Day(far.start, near.end, far.grain, far.part if far == near else None)
 
 
-def ago_clock(now: datetime, low: float, high: float, unit: str, *, about: bool) -> Moment | None:
+def ago_clock(now: datetime, low: float, high: float, unit: str) -> Moment | None:
     if high > 400:
         return None
     if unit in ("second", "moment"):
-        return Moment(back(now, 0.1), now, "minute")
+        return instant(now)
     if unit == "hour":
-        slack = 0.25 if low == 0.5 else 0.5
-        if low == 0.5 and not about:
-            return ago_clock(now, 30, 30, "minute", about=False)
-        return Moment(back(now, high + slack), back(now, max(low - slack, 0)), "hour")
+        if low == 0.5:
+            return ago_clock(now, 30, 30, "minute")
+        return Moment(back(now, high + 0.5), back(now, max(low - 0.5, 0)), "hour")
     if low != high:
         return Moment(back(now, high / 60), back(now, low / 60), "minute")
-    if about:
-        slack = max(5, low / 4)
-        return Moment(
-            back(now, (low + slack) / 60), back(now, max(low - slack, 0) / 60), "minute" if low <= 20 else "hour"
-        )
     start = back(now, low / 60).replace(second=0, microsecond=0)
     return Moment(start, back(start, -1 / 60), "minute")
 
@@ -174,14 +170,9 @@ def stretch(now: datetime, quantity: Quantity, unit: str, *, cued: bool) -> Stre
     return Stretch(today - round(high * step) * DAY, grain, cued)
 
 
-def some_other(now: datetime, unit: str) -> Day | None:
-    """ "the other day": some day of the last week; "the other week": of the last month."""
-    today = now.date()
-    if unit in ("day", "night", "evening", "morning", "afternoon"):
-        return Day(today - 7 * DAY, today, "week")
-    if unit in ("week", "weekend"):
-        return Day(week_of(today, -4).start, week_of(today).start, "month")
-    return Day(month_of(today, -4).start, month_of(today).start, "month") if unit == "month" else None
+def instant(now: datetime, *_: Any) -> Moment:
+    """ "Just now", "a moment ago": the minute round the writing."""
+    return Moment(back(now, 1 / 120), back(now, -1 / 120), "minute")
 
 
 def habit(now: datetime, *_: Any) -> Habit:

@@ -41,7 +41,7 @@ def clock(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     if tokens[at].number is None and tokens[at].low not in _STARTS:
         return None
     start = at
-    spread, later, sooner, cue = 0, False, False, False
+    spread, later, sooner, cue, reach = 0, False, False, False, 30
     for _ in range(6):
         low = low_at(tokens, at)
         if at > start and low in ("up", "to", "on", "for") and low_at(tokens, start) in ("coming", "getting", "going"):
@@ -49,7 +49,7 @@ def clock(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
         elif low in _ABOUT:
             spread = 30
         elif low in _LATER:
-            later = True
+            later, reach = True, 60 if low == "gone" else 30
         elif low in _SOONER:
             sooner = True
         elif low in ("at", "@"):
@@ -71,7 +71,8 @@ def clock(tokens: Tokens, at: int) -> tuple[Clock, int] | None:
     sure = value.sure or ish or (cue and not value.sure)
     if low_at(tokens, at) in ("midnight", "midday", "noon") and start == at:
         sure = True
-    return replace(value, spread=max(value.spread, 30 if ish else spread), later=later, sooner=sooner, sure=sure), after
+    spread = max(value.spread, 30 if ish else spread)
+    return replace(value, spread=spread, later=later, sooner=sooner, sure=sure, reach=reach), after
 
 
 _LIVING = {"is", "are", "am", "live", "lives", "living", "lived", "stays", "staying", "im", "hes", "shes"}

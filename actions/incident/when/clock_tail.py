@@ -13,7 +13,8 @@ _AM = {"am": "am", "pm": "pm"}
 class Clock:
     """A time of day as said. `half` is am, pm, 24 (told by the figures) or None (not told).
 
-    `spread` is how many minutes either side it may lie (0: to the minute); `later` and `sooner`: after, before it.
+    `spread` is how many minutes either side it may lie (0: to the minute); `later` and `sooner`: after, before it
+    by up to `reach` minutes.
     `sure` is False for a bare number, which needs a date, a part of the day or a clear word beside it.
     """
 
@@ -25,6 +26,7 @@ class Clock:
     sooner: bool = False
     sure: bool = True
     until: Clock | None = None
+    reach: int = 30
 
 
 def clock_tail(tokens: Tokens, value: Clock, at: int) -> tuple[Clock, int, bool]:

@@ -60,13 +60,15 @@ def _found(country: str, name: str, days: int = 1, back: int = 0) -> Callable[[i
 
 
 NAMED: dict[str, Callable[[int], Dates | None]] = {
-    "christmas": _fixed(12, 24, 4), "christmas eve": _fixed(12, 24), "christmas day": _fixed(12, 25),
-    "boxing day": _fixed(12, 26), "new year": _fixed(12, 31, 2), "new year eve": _fixed(12, 31),
+    "christmas": _fixed(12, 25), "christmas time": _fixed(12, 24, 4),
+    "christmas eve": _fixed(12, 24), "christmas day": _fixed(12, 25),
+    "boxing day": _fixed(12, 26), "new year": _fixed(1, 1), "new year eve": _fixed(12, 31),
     "new year day": _fixed(1, 1), "burns night": _fixed(1, 25), "valentines": _fixed(2, 14),
     "st david": _fixed(3, 1), "st patrick": _fixed(3, 17), "st george": _fixed(4, 23), "st andrew": _fixed(11, 30),
     "april fools": _fixed(4, 1), "halloween": _fixed(10, 31), "bonfire night": _fixed(11, 5),
     "armistice": _fixed(11, 11), "remembrance": _nth(11, 6, 2), "black friday": _nth(11, 4, -1),
-    "good friday": _from_easter(-2), "easter": _from_easter(-2, 4), "easter sunday": _from_easter(0),
+    "good friday": _from_easter(-2), 
+    "easter": _from_easter(0), "easter weekend": _from_easter(-2, 4), "easter sunday": _from_easter(0),
     "easter saturday": _from_easter(-1), "easter monday": _from_easter(1), "easter holidays": _from_easter(-7, 16),
     "palm sunday": _from_easter(-7), "pancake day": _from_easter(-47), "mothers day": _from_easter(-21),
     "fathers day": _nth(6, 6, 3), "may day": _nth(5, 0, 1), "spring bank": _nth(5, 0, -1),
@@ -85,7 +87,7 @@ NAMED: dict[str, Callable[[int], Dates | None]] = {
 WORDS = {
     words: name
     for name, forms in {
-        "christmas": "christmas,christmas time,christmastime,christmas period",
+        "christmas": "christmas", "christmas time": "christmas time,christmastime,christmas period",
         "christmas and new year": "christmas and new year,christmas and new years",
         "christmas eve": "christmas evening,crimbo evening", "christmas day": "christmas day",
         "boxing day": "boxing day", "new year": "new year,new years,new year's",
@@ -99,7 +101,7 @@ WORDS = {
         "bonfire night": "bonfire night,guy fawkes night,guy fawkes,fireworks night,firework night,bonfire nite",
         "armistice": "armistice day", "remembrance": "remembrance sunday,remembrance day",
         "black friday": "black friday", "good friday": "good friday",
-        "easter": "easter,easter weekend,easter bank holiday,easter bank holiday weekend",
+        "easter": "easter", "easter weekend": "easter weekend,easter bank holiday,easter bank holiday weekend",
         "easter sunday": "easter sunday,easter day", "easter saturday": "easter saturday",
         "easter monday": "easter monday",
         "easter holidays": "easter holidays,easter hols,easter holiday,easter break",

@@ -238,8 +238,11 @@ def lone_day(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 def lone_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """A year after in, since or the like."""
-    cues = words.word_set("in since during from until till year early late mid around before to")
-    return year(tokens, at) if low_at(tokens, at - 1) in cues or len(tokens) == 1 else None
+    cues = words.word_set("in since during from until till year early late mid around before to between")
+    second = (
+        low_at(tokens, at - 1) == "and" and at > 2 and len(tokens[at - 2].raw) == 4 and tokens[at - 2].raw.isdigit()
+    )
+    return year(tokens, at) if second or low_at(tokens, at - 1) in cues or len(tokens) == 1 else None
 
 
 def unit(tokens: Tokens, at: int) -> tuple[str, int] | None:

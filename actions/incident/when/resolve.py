@@ -1,4 +1,4 @@
-"""Turns one group of time words into a stretch of aware time in London, never later than the writing.
+"""Turns one group of time words into a stretch of aware time in London that began before the writing.
 
 A time with am or pm untold is settled by the part of the day, by what is already past, and by waking hours (1 to 5
 is the afternoon); when both readings stay possible the answer is the whole day, not a guess.
@@ -34,7 +34,10 @@ class Hints:
 
 
 def resolve(group: Group, now: datetime, hints: Hints) -> Resolved | None:
-    """The time a group tells of, cut off at `now`; None when it is not in the past."""
+    """The time a group tells of; None when it had not begun by `now`.
+
+    A calendar stretch is kept whole: "today", written at noon, ends at midnight. What still goes on ends at `now`.
+    """
     found = _open(group, now, hints)
     if found is None or found.start is None or found.end is None:
         return found
@@ -43,10 +46,7 @@ def resolve(group: Group, now: datetime, hints: Hints) -> Resolved | None:
         end, ongoing = now, True
     elif group.habit:
         ongoing = False
-    end = min(end, now)
-    if start == now:
-        start -= timedelta(minutes=1)
-    return Resolved(start, end, found.precision, ongoing) if start < end else None
+    return Resolved(start, end, found.precision, ongoing) if start < end and start <= now else None
 
 
 def _open(group: Group, now: datetime, hints: Hints) -> Resolved | None:
@@ -72,7 +72,9 @@ def _single(day: Day | None, part: str | None, clock: Clock | None, now: datetim
     if clock is not None:
         return _clocked(day, part, clock, now, hints)
     if part is not None:
-        base = day.start if day else _recent(now, words.PARTS[part][0])
+        base = day.start if day else _recent(now, 24 if part == "middle of the night" else words.PARTS[part][0])
+        if part == "school run" and base == now.date() and now.hour >= 15:
+            part = "pick-up"
         return Resolved(wall(base, words.PARTS[part][0]), wall(base, words.PARTS[part][1]), "part_of_day")
     return Resolved(wall(day.start, 0), wall(day.end, 0), day.grain) if day else None
 
@@ -119,9 +121,9 @@ def _around(time: datetime, clock: Clock) -> Resolved:
         slack = timedelta(minutes=clock.spread)
         return Resolved(time - slack, time + slack, "hour")
     if clock.later:
-        return Resolved(time, time + timedelta(hours=1), "hour")
+        return Resolved(time, time + timedelta(minutes=clock.reach), "hour")
     if clock.sooner:
-        return Resolved(time - timedelta(hours=1), time, "hour")
+        return Resolved(time - timedelta(minutes=clock.reach), time, "hour")
     return Resolved(time, time + timedelta(minutes=1), "minute")
 
 
@@ -188,7 +190,7 @@ def _clock_range(left: Group, right: Group, now: datetime, hints: Hints) -> Reso
     begin, finish = left.clock, right.clock
     if finish.half is None and begin.half in ("am", "pm", "24"):
         first = _clocked(day, part, replace(begin, spread=0), now, hints)
-        return _after(first, finish)
+        return _after(first, begin, finish)
     last = _clocked(right.day or day, right.part or part, replace(finish, spread=0), now, hints)
     if last is None or last.start is None or last.precision == "day":
         return last
@@ -197,18 +199,20 @@ def _clock_range(left: Group, right: Group, now: datetime, hints: Hints) -> Reso
         hours = [begin.hour % 12 + (12 if begin.half == "pm" else 0)]
     starts = [wall(last.start.date() + shift * DAY, hour + begin.minute / 60) for shift in (-1, 0) for hour in hours]
     start = max((time for time in starts if time < last.start), default=None)
-    return _bounded(start, last.start)
+    return _bounded(start, last.start, begin, finish)
 
 
-def _after(first: Resolved | None, finish: Clock) -> Resolved | None:
+def _after(first: Resolved | None, begin: Clock, finish: Clock) -> Resolved | None:
     if first is None or first.start is None or first.precision == "day":
         return first
     hours = (finish.hour % 12, finish.hour % 12 + 12)
     ends = [wall(first.start.date() + shift * DAY, hour + finish.minute / 60) for shift in (0, 1) for hour in hours]
-    return _bounded(first.start, min(time for time in ends if time > first.start))
+    return _bounded(first.start, min(time for time in ends if time > first.start), begin, finish)
 
 
-def _bounded(start: datetime | None, end: datetime) -> Resolved | None:
+def _bounded(start: datetime | None, end: datetime, *clocks: Clock) -> Resolved | None:
+    """The stretch between two clock times, as exact as the less exact of them."""
     if start is None:
         return None
-    return Resolved(start, end, "hour" if end - start <= timedelta(hours=2) else "part_of_day")
+    rough = any(clock.spread or clock.later or clock.sooner for clock in clocks)
+    return Resolved(start, end, "hour" if rough else "minute")

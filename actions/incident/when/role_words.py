@@ -24,6 +24,7 @@ FUTURE = _phrases(
     "be, supposed to,",
 )
 FUTURE_AFTER = _phrases(
+    "i am going, i'm going, we are going, we're going, i am off, i'm off, i am at, i'm at, is when,",
     "i will, i'll, will be, is my, we will, i have an appointment, i've got an, i need, is the hearing,",
 )
 PAST_WORDS = words.word_set(
@@ -52,6 +53,7 @@ TOLD = _phrases(
     "complaint, logged it, took statements, took a statement, was arrested, got arrested, called the police,",
     "phoned the police, rang the police, told the police, spoke to the police, called the council, phoned the",
     "council, rang the council, told the council, spoke to the council, rang the office, phoned the office,",
+    "last time i called, last time i rang, last time i phoned, council wrote to,",
     "told the office, told the housing, told the school, rang the school, phoned the school, spoke to the",
     "school, told the manager, told my manager, told my boss, told hr, spoke to hr, emailed hr, told my key",
     "worker, told my support worker, told social services, told my gp, told my doctor, came to me and said,",
@@ -94,7 +96,9 @@ BACKGROUND = _phrases(
     "got released, equality act, housing act, established, founded, like in, as in, same as in, turned 16,",
     "turned 18, turned 21, turned 30, turned 40, turned 50, turned 60, turned 65, turned 70, had my son, had",
     "my daughter, had my baby, we bought, we've lived, my operation, my surgery, had surgery, been on",
-    "medication, been using a wheelchair, war in, qualified,",
+    "medication, been using a wheelchair, war in, qualified, been in prison, been inside, been broken, been out of",
+    "order, been ill, been unemployed, had a lovely, meant to be, supposed to be, prescribed, have taught, i've",
+    "taught, have worked, i've worked, have lived, have known, i've known, have owned, have volunteered, have coached,",
 )
 ROUTINE = _phrases(
     "busy, dread, i hate, i love, i dread, is quiet, is packed, i walk, i go, i take, i work, i visit, i use,",
@@ -115,5 +119,15 @@ LASTING = words.word_set(
     "been keeps kept keep happening ongoing always constantly continued continues suffered suffering "
     "putting harassing harassed bullied bullying abused targeted going nonstop every constant has have "
     "'ve tormented subjected dealing experiencing experienced endured persistent now"
+)
+WANTED = _phrases("need this, need it, want this, want it, needs to be, need someone,")
+STARTS_ON = words.word_set("starts ends begins finishes expires due reopens returns resumes leaves arrives closes")
+NOW_IS = (" it is now", " it's now", " its now", " today is", " today's", " is now")
+PLEASANT = _phrases(
+    "was meant to be, was supposed to be, was lovely, was fine, was great, was good, was quiet, was nice, was ok,",
+    "was okay, was peaceful,",
+)
+SINCE_LIFE = _phrases(
+    "since the operation, since my operation, since the accident, since my accident, since my stroke, since surgery,"
 )
 NOT = (" not ", " wasn't ", " not on ", " isn't ", " wasnt ", " not in ", " not at ", " not the ", " nothing on ")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.incident.when import role_words as rw
 from actions.incident.when import words
 from actions.incident.when.group import Group
+from actions.incident.when.idle import is_idle, is_own_affair
 from actions.incident.when.tokens import Token
 
 _STOPS = frozenset(".!?;")
@@ -42,6 +44,16 @@ class Context:
         """The whole sentence, the group's own words left out."""
         return self.before(group, soft=False, reach=40) + self.after(group, soft=False, reach=40)
 
+    def following(self, group: Group, reach: int = 30) -> list[str]:
+        """The words of the sentence after the group's own."""
+        start = group.last
+        while start < len(self._tokens) and not self._stops(start, soft=False) and start not in self._breaks:
+            start += 1
+        end = start = start + (start < len(self._tokens) and self._tokens[start].low in _STOPS)
+        while end < len(self._tokens) and end - start < reach and not self._stops(end, soft=False):
+            end += 1
+        return [token.low for token in self._tokens[start:end]]
+
     def _stops(self, at: int, soft: bool) -> bool:
         low = self._tokens[at].low
         return low in _STOPS or (soft and low in _SOFT)
@@ -75,14 +87,47 @@ def role(group: Group, context: Context, size: int) -> str:
         return "background"
     if group.stretch is not None and not group.stretch.cued and not rw.LASTING & set((before + after).split()):
         return "duration"
+    if _told_of_life(group, context, before, after, rest):
+        return "background"
     return "incident"
+
+
+def _told_of_life(group: Group, context: Context, before: str, after: str, rest: int) -> bool:
+    """Whether the time's sentence tells of no deed at all, only of the writer's own affairs."""
+    if rest < 5 or group.moment is not None or group.stretch is not None or group.habit or group.vague:
+        return False
+    if group.since:
+        return _has(before, rw.SINCE_LIFE) or bool(_SINCE_I.search(before))
+    if (
+        _AGE.search(before)
+        or before.rstrip().endswith((" turned", *rw.NOW_IS))
+        or _has(" " + " ".join(after.split()[:3]) + " ", rw.PLEASANT)
+    ):
+        return True
+    wide = group.day is not None and group.day.grain in ("month", "year")
+    if is_own_affair((before + after).split(), past=group.explicit_past, wide=wide):
+        return True
+    said = [word for word in context.sentence(group).split() if word[0].isalnum()]
+    return is_idle(said, context.following(group), past=group.explicit_past)
+
+
+_AGE = re.compile(r"(?:'s|'m| is| was| be| turn) \d{1,2} $")
+_SINCE_I = re.compile(r" (?:i've|ive|i have|we've|we have) been (?!\w+(?:ed|ing|hit|hurt|spat)\b)(?:\w+ ){1,3}$")
 
 
 def _is_future(group: Group, before: str, after: str) -> bool:
     if group.trap is not None:
         return True
     said = before.split()
-    past = any(_past_verb(word) for word in said)
+    if (
+        not group.explicit_past
+        and " would " in before
+        and not rw.PAST_WORDS & set(before.rpartition(" would ")[2].split())
+    ):
+        return not before.rstrip().endswith("would")
+    if not group.explicit_past and (_about_to_be(said) or _has(before, rw.WANTED)):
+        return True
+    past = any(_past_verb(word) for at, word in enumerate(said) if word != "got" or not _has_got(said, at))
     if past or group.explicit_past:
         return False
     if " would " in before and not before.rstrip().endswith("would") and not rw.PAST_WORDS & set(said[-3:]):
@@ -95,6 +140,17 @@ def _is_future(group: Group, before: str, after: str) -> bool:
         return True
     near = " " + " ".join(after.split()[:4]) + " "
     return _has(near, rw.FUTURE_AFTER) or near.startswith(rw.UNABLE)
+
+
+def _has_got(said: list[str], at: int) -> bool:
+    return at > 0 and said[at - 1].endswith(("'ve", "'s", "have", "has", "ive"))
+
+
+def _about_to_be(said: list[str]) -> bool:
+    """ "starts on (Monday)", "is due in (March)"."""
+    while said and said[-1] in _SMALL:
+        said = said[:-1]
+    return said[-1:] != [] and said[-1] in rw.STARTS_ON
 
 
 def _arranged(words: list[str]) -> bool:

@@ -9,7 +9,7 @@ from actions.incident.when import builders_named as nm
 from actions.incident.when import builders_spans as sp
 from actions.incident.when.named_days import FIRST_WORDS
 from actions.incident.when.pattern import RuleBook, compile_rule
-from actions.incident.when.pieces import Moment, back, year_of
+from actions.incident.when.pieces import year_of
 from actions.incident.when.readers import STARTS, Quantity
 from actions.incident.when.readers_phrases import DEEDS, READERS
 from actions.incident.when.rules_traps import HABITS, TRAPS
@@ -22,6 +22,7 @@ _DAYS: list[tuple[str, Any]] = [
     ("the? other yesterday", sp.trap),
     ("last|yesterday night", b.days_from_today(-1, "night")),
     ("last evening", b.days_from_today(-1, "evening")),
+    ("in|round|out last night", b.days_from_today(-1, "night")),
     ("late last night", b.days_from_today(-1, "late night")),
     ("late last evening", b.days_from_today(-1, "late evening")),
     ("early last|yesterday evening", b.days_from_today(-1, "early evening")),
@@ -35,9 +36,17 @@ _DAYS: list[tuple[str, Any]] = [
     ("early this evening", b.days_from_today(0, "early evening")),
     ("late this morning", b.days_from_today(0, "late morning")),
     ("late this afternoon", b.days_from_today(0, "late afternoon")),
+    ("early yesterday", b.days_from_today(-1, "morning")),
+    ("early today", b.days_from_today(0, "morning")),
+    ("early on? last? {wd}", lambda now, wd: b.weekday_part(now, wd, "morning")),
+    ("{wd} early", lambda now, wd: b.weekday_part(now, wd, "morning")),
+    ("{wd} early on", lambda now, wd: b.weekday_part(now, wd, "morning")),
+    ("{wd} school run", lambda now, wd: b.weekday_part(now, wd, "school run")),
+    ("{wd} school pick|pickup|home -? up|time?", lambda now, wd: b.weekday_part(now, wd, "pick-up")),
+    ("{wd} school drop|dropoff -? off?", lambda now, wd: b.weekday_part(now, wd, "drop-off")),
     ("earlier this? tonight", b.night_of),
     ("tonight", b.night_of),
-    ("earlier|later? this {part}", b.this_part),
+    ("earlier|later? this very? {part}", b.this_part),
     ("earlier|later on? this {part}", b.this_part),
     ("the? night before last", b.days_from_today(-2, "night")),
     ("the? {unit} before last", sp.before_last),
@@ -58,7 +67,7 @@ _DAYS: list[tuple[str, Any]] = [
     ("this week on? the? {wd}", b.weekday_in_week(0)),
     ("{wd} of? the? week before last", b.weekday_in_week(-2)),
     ("the? week before last on? the? {wd}", b.weekday_in_week(-2)),
-    ("a|1|one week last|past {wd}", b.weekday_before_last),
+    ("a|1|one? week last|past {wd}", b.weekday_before_last),
     ("a|1|one week ago last? on? {wd}", b.weekday_before_last),
     ("{wd} a|1|one week ago", b.weekday_before_last),
     ("{wd} week ago", b.weekday_before_last),
@@ -155,6 +164,12 @@ _MONTHS: list[tuple[str, Any]] = [
     ("this {season}", nm.season_of(0)),
     ("in|over|during|throughout|all|since|through the|of? {season}", nm.season_of(0)),
     ("in|over|during|throughout|all|since|through this the? {season}", nm.season_of(0)),
+    ("in|over|during|throughout|since|through the? {season} of? {year}", nm.season_of(0)),
+    (
+        "in|over|during|throughout|since the? {season} of? last year",
+        lambda now, s: nm.season_of(None)(now, s, now.year - 1),
+    ),
+    ("the? week of|commencing|beginning|starting the? {ord} of? {month} {yr}?", b.week_holding),
     ("in {season}", nm.season_of(0)),
     ("all through the|this? {season}", nm.season_of(0)),
 ]
@@ -203,9 +218,18 @@ _UNITS: list[tuple[str, Any]] = [
     ("{qty} {unit} or so ago|back", sp.or_so),
     ("{qty} {unit} and a? half ago|back", sp.and_half),
     ("a|an {unit} or two|so|2 ago|back", sp.or_two),
+    ("the other {unit}", sp.vague),
+    ("other {unit}", sp.vague),
+    ("weeks|months|years|days|nights|hours|minutes ago|back", sp.vague),
     ("{unit} ago", sp.unit_ago),
-    ("the other {unit}", sp.some_other),
-    ("other {unit}", sp.some_other),
+    ("some {unit} ago|back", sp.vague),
+    ("not so|that|very|too? long ago|back|since", sp.vague),
+    ("recently|lately", sp.vague),
+    ("at some point|stage", sp.vague),
+    ("not even|quite? {qty} {unit} ago|back", sp.ago),
+    ("half hour ago|back", lambda now: sp.ago(now, Quantity(30, 30), "minute")),
+    ("about|around|roughly half an? hour ago|back", lambda now: sp.ago(now, Quantity(30, 30), "minute")),
+    ("a? quarter of an hour ago|back", lambda now: sp.ago(now, Quantity(15, 15), "minute")),
     ("three|3 quarters of an hour ago|back", lambda now: sp.ago(now, Quantity(45, 45, True), "minute")),
     ("been about? {qty} {unit}", sp.lasting(False)),
     ("been happening|going|doing on|this|it? for? {qty} {unit}", sp.lasting(True)),
@@ -215,17 +239,17 @@ _UNITS: list[tuple[str, Any]] = [
     ("a? long long time ago|back", sp.vague),
     ("ages ago|back", sp.vague),
     ("some time ago|back", sp.vague),
-    ("just now", sp.moments_ago(0.25)),
-    ("just this minute|second|moment", sp.moments_ago(0.1)),
-    ("this very? minute|second|instant|moment", sp.moments_ago(0.1)),
-    ("just a? minute|second|moment|min|moments? ago", sp.moments_ago(0.1)),
-    ("literally just happened", sp.moments_ago(0.25)),
-    ("just happened", sp.moments_ago(0.25)),
+    ("just now", sp.instant),
+    ("just this minute|second|moment", sp.instant),
+    ("this very? minute|second|instant|moment", sp.instant),
+    ("just a? minute|second|moment|min|moments? ago", sp.instant),
+    ("literally just happened", sp.instant),
+    ("just happened", sp.instant),
     ("right now", sp.moments_ago(0.1, ongoing=True)),
     ("as we speak", sp.moments_ago(0.1, ongoing=True)),
     ("as i type|write|speak|text", sp.moments_ago(0.1, ongoing=True)),
     ("happening|here|outside|back now", sp.moments_ago(0.1, ongoing=True)),
-    ("just {deed}", lambda now, _: Moment(back(now, 1), now, "hour")),
+    ("just {deed}", sp.instant),
 ]
 
 _LASTING: list[tuple[str, Any]] = [

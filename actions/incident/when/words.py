@@ -137,16 +137,16 @@ UNITS = {
 UNITS["moments"] = UNITS["moment"] = "moment"
 
 # code: hours from and to (past 24 runs into the next day), and the wider hours a clock time may fall in
-PARTS = {
-    "morning": (6, 12, 0, 12), "early morning": (5, 9, 3, 10), "mid morning": (9, 12, 8, 12),
-    "late morning": (10, 12, 9, 13), "afternoon": (12, 18, 12, 19), "early afternoon": (12, 15, 12, 16),
-    "mid afternoon": (14, 16, 13, 17), "late afternoon": (15, 18, 15, 19), "evening": (18, 22, 16, 24),
-    "early evening": (17, 20, 16, 21), "late evening": (20, 23, 19, 25), "night": (18, 30, 18, 30),
-    "late night": (22, 27, 20, 28), "early hours": (0, 6, 0, 7), "middle of the night": (0, 5, 0, 6),
-    "in the night": (22, 30, 20, 31), "first thing": (6, 9, 5, 10), "last thing": (21, 24, 20, 25),
-    "breakfast": (7, 10, 6, 11), "lunch": (12, 14, 11, 15), "tea": (16, 19, 15, 20), "dinner": (12, 20, 11, 21),
-    "bedtime": (19, 23, 18, 24), "drop-off": (8, 10, 7, 10), "pick-up": (14, 17, 14, 18),
-    "school run": (8, 17, 7, 17), "break": (10, 12, 10, 12), "after school": (15, 18, 14, 19),
+PARTS: dict[str, tuple[float, float, int, int]] = {
+    "morning": (6, 12, 0, 12), "early morning": (6, 12, 3, 10), "mid morning": (6, 12, 8, 12),
+    "late morning": (6, 12, 9, 13), "afternoon": (12, 18, 12, 19), "early afternoon": (12, 18, 12, 16),
+    "mid afternoon": (12, 18, 13, 17), "late afternoon": (12, 18, 15, 19), "evening": (18, 22, 16, 24),
+    "early evening": (18, 22, 16, 21), "late evening": (18, 22, 19, 25), "night": (18, 30, 18, 30),
+    "late night": (18, 30, 20, 28), "early hours": (0, 6, 0, 7), "middle of the night": (18, 30, 0, 6),
+    "in the night": (18, 30, 20, 31), "first thing": (6, 12, 5, 10), "last thing": (18, 30, 20, 25),
+    "breakfast": (6, 12, 6, 11), "lunch": (12, 14, 11, 15), "tea": (16, 19, 15, 20), "dinner": (12, 20, 11, 21),
+    "bedtime": (18, 22, 18, 24), "drop-off": (8, 9.5, 7, 10), "pick-up": (15, 16, 14, 18),
+    "school run": (8, 9.5, 7, 17), "break": (10, 12, 10, 12), "after school": (15, 18, 14, 19),
     "after work": (16, 20, 15, 22), "before work": (6, 10, 5, 11), "before school": (7, 9, 7, 10),
     "closing time": (22, 25, 21, 27), "dusk": (16, 22, 15, 23), "dawn": (4, 8, 3, 9), "daytime": (6, 18, 6, 19),
     "pm": (12, 24, 12, 24),
@@ -180,10 +180,11 @@ PART_WORDS = {
         "dinner": "at dinner,about dinner,around dinner,round dinner,dinnertime,dinner time",
         "bedtime": "bedtime,bed time,kids bedtime",
         "drop-off": "drop off,dropoff,drop-off,morning school run,school drop off,school dropoff,morning drop off,"
-        "start of school,registration,nursery drop off",
+        "start of school,registration,nursery drop off,dropping kids off,dropping off kids,taking kids to school",
         "pick-up": "pick up,pickup,pick-up,afternoon school run,school pick up,school pickup,home time,hometime,"
         "end of school,school chucking out time,kicking out time at school,nursery pick up,nursery pickup,"
-        "end of school day",
+        "end of school day,picking kids up,picking up kids,collecting kids,picking kids up from school,"
+        "picking up kids from school,collecting kids from school",
         "school run": "school run,school-run",
         "break": "break time,breaktime,playtime,morning break,first break,morning playtime",
         "after school": "after school,afterschool,just after school",
@@ -209,7 +210,10 @@ PART_NEEDS = {
     "daytime": {"during", "in"}, "day time": {"during", "in"}, "broad daylight": {"in"}, "dawn": {"at", "before"},
     "break": {"at"}, "bedtime": {"at", "around", "before"}, "getting dark": {"was", "just", "were", "when"},
     "going dark": {"was", "just", "when"}, "dinner hour": {"at", "during", "in"}, "forenoon": {"in"},
-    "after work": set(), "before work": set(), "registered": set(), "school run": {"on", "during", "at", "doing"},
+    "dropping kids off": set(), "dropping off kids": set(), "taking kids to school": set(), "picking kids up": set(),
+    "picking up kids": set(), "collecting kids": set(), "picking kids up from school": set(),
+    "picking up kids from school": set(), "collecting kids from school": set(), "after work": set(),
+    "before work": set(), "registered": set(), "school run": {"on", "during", "at", "doing"},
     "school-run": {"on", "during", "at", "doing"},
 }  # fmt: skip
 
