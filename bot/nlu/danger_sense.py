@@ -1,6 +1,6 @@
 """Decides whether a clause speaks of now, of the past, of a mere possibility, of somebody's words, or of nothing at all."""
 
-# ruff: noqa: E501  (tables of patterns, one entry a line)
+# ruff: noqa: E501, SIM905  (tables of patterns, one entry a line)
 
 from __future__ import annotations
 
@@ -236,8 +236,7 @@ def _of_action(
 ) -> Tense:
     if "base" in kind and (
         near == "a"
-        or any(w in _WATCHED for w in words[: place + 1])
-        and (found is None or found[0] in _NOW_HELPERS | {"can"})
+        or (any(w in _WATCHED for w in words[: place + 1]) and (found is None or found[0] in _NOW_HELPERS | {"can"}))
     ):
         return Tense.NOW
     if near == "'d" and "base" in kind and "participle" not in kind:

@@ -1,4 +1,6 @@
-"""Turns whatever a person typed into plain words and clauses, each word still knowing where it stood in the original."""
+"""Turns what a person typed into plain words and clauses, each word still knowing where it stood in the original."""
+
+# ruff: noqa: E501, SIM905  (word lists and one long pattern)
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ _FINITE = frozenset(
 )
 _WE_ARE = frozenset("in not trapped locked stuck being under hiding".split())
 _HELL_VERBS = frozenset("kill hurt be come hit do find go get murder stab beat shoot burn".split())
-MAX_WORDS = 3_000
+FIRST_WORDS, LAST_WORDS = 2_000, 1_000  # of a longer message only these are read
+_HEAD, _TAIL = 40_000, 20_000  # and at most these many characters of it
 MAX_CLAUSE = 60
 MAX_SENTENCE = 900  # characters; a longer one is cut at a clause
 
@@ -123,11 +126,10 @@ def _plain(raw: str, speller: Speller) -> list[str]:
 
 
 def clauses_of(text: str, speller: Speller) -> list[Clause]:
-    """Every clause of the text in order. Never raises; anything past MAX_WORDS words is left out."""
+    """Every clause of the text in order. Never raises; the middle of an over-long message is left out, not its end."""
     result: list[Clause] = []
     current: list[Word] = []
     state = {"sentence": 0, "opener": "", "quoted": False, "from": 0}
-    count = 0
 
     def close(opener: str = "") -> None:
         if current:
@@ -138,11 +140,11 @@ def clauses_of(text: str, speller: Speller) -> list[Clause]:
                 state["from"] = result[-1].words[-1].end
         state["opener"] = opener
 
-    for piece in _PIECE.finditer(text):
-        if piece.lastgroup == "word":
-            count += 1
-            if count > MAX_WORDS:
-                break
+    for piece in _pieces(text):
+        if piece is None:
+            close()
+            state.update({"sentence": int(state["sentence"]) + 1, "quoted": False})
+        elif piece.lastgroup == "word":
             for plain in _plain(piece.group(), speller):
                 if plain in _OPENERS and not (current and _glued(current[-1].text, plain)):
                     close(plain)
@@ -167,6 +169,18 @@ def clauses_of(text: str, speller: Speller) -> list[Clause]:
     return [clause.seal() for clause in result]
 
 
+def _pieces(text: str) -> list[re.Match[str] | None]:
+    """The words and stops that are read; None stands where the middle of an over-long message was left out."""
+    if len(text) <= _HEAD + _TAIL:
+        pieces: list[re.Match[str] | None] = list(_PIECE.finditer(text))
+        if len(pieces) <= FIRST_WORDS + LAST_WORDS:
+            return pieces
+        return [*pieces[:FIRST_WORDS], None, *pieces[-LAST_WORDS:]]
+    head = list(_PIECE.finditer(text, 0, _HEAD))[:FIRST_WORDS]
+    tail = list(_PIECE.finditer(text, len(text) - _TAIL))[-LAST_WORDS:]
+    return [*head, None, *tail]
+
+
 def _glued(previous: str, opener: str) -> bool:
     """True for 'and then', 'as if', 'what if', 'just as': the second opener says more than the first."""
     return (
@@ -186,7 +200,7 @@ def _starts_clause(current: list[Word], plain: str) -> bool:
         if (
             before in ("wish", "think", "know")
             and last in ("i", "it")
-            and (before != "know" or len(current) > 3 and current[-3].text == "not")
+            and (before != "know" or (len(current) > 3 and current[-3].text == "not"))
         ):
             return False
         return len(current) > 2 and before not in ("that", "what", "than", "not", "if", "when", "and", "but")

@@ -1,6 +1,6 @@
 """The words danger is heard in, as data: spellings, verbs with their forms, and named word groups for the rules."""
 
-# ruff: noqa: E501  (tables of patterns, one entry a line)
+# ruff: noqa: E501, SIM905  (tables of patterns, one entry a line)
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ VERBS["headbutt"] = ("headbutt", "headbutts", "headbutting", "headbutted", "head
 FORM_NAMES = ("base", "third", "ing", "past", "participle")
 FORMS: dict[str, frozenset[str]] = {}
 for _all in VERBS.values():
-    for _name, _word in zip(FORM_NAMES, _all):
+    for _name, _word in zip(FORM_NAMES, _all, strict=True):
         FORMS[_word] = FORMS.get(_word, frozenset()) | {_name}
 FORMS["hitted"] = FORMS["beated"] = FORMS["stole"] = frozenset({"past"})
 FORMS["burned"] = frozenset({"past", "participle"})

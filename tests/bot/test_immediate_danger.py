@@ -72,17 +72,24 @@ CALM = [
 ]
 
 
+# Recall at least, false alarms at most, as measured when the weights were made.
+FLOORS = {"dev": (0.99, 0.01), "blind": (0.97, 0.03), "blind2": (0.90, 0.05)}
+UNRULED = ["footsteps outside my room", "the sofa has caught light", "man in my stairwell he wont say who he is"]
+
+
 @pytest.mark.parametrize(("what", "text", "kind"), NOW, ids=[row[0] for row in NOW])
 def test_danger_now_is_clear(what: str, text: str, kind: str) -> None:
     signal = detect_danger(text)
-    assert signal is not None and signal.level == "clear"
+    assert signal is not None
+    assert signal.level == "clear"
     assert kind in signal.kinds
 
 
 @pytest.mark.parametrize(("what", "text"), ASK, ids=[row[0] for row in ASK])
 def test_unclear_danger_is_asked_about(what: str, text: str) -> None:
     signal = detect_danger(text)
-    assert signal is not None and signal.level == "possible"
+    assert signal is not None
+    assert signal.level == "possible"
 
 
 @pytest.mark.parametrize(("what", "text"), CALM, ids=[f"{what}-{i}" for i, (what, _) in enumerate(CALM)])
@@ -97,7 +104,8 @@ def test_no_alarm_without_danger_now(what: str, text: str) -> None:
 )
 def test_spans_are_exact_slices(text: str) -> None:
     signal = detect_danger(text)
-    assert signal is not None and signal.spans
+    assert signal is not None
+    assert signal.spans
     for span in signal.spans:
         assert 0 <= span.start < span.end <= len(text)
         assert span.text == text[span.start : span.end]
@@ -136,7 +144,8 @@ def test_any_text_is_survived(text: str) -> None:
 def test_words_of_the_reporter_stay_out_of_the_repr() -> None:
     signal = detect_danger("he's got a knife")
     assert isinstance(signal, DangerSignal)
-    assert "knife" not in repr(signal) and "knife" not in repr(signal.spans)
+    assert "knife" not in repr(signal)
+    assert "knife" not in repr(signal.spans)
 
 
 def test_signal_cannot_be_changed() -> None:
@@ -146,13 +155,71 @@ def test_signal_cannot_be_changed() -> None:
         signal.level = "possible"  # type: ignore[misc]
 
 
+FOREIGN = [
+    "on ma nóż",
+    "he is my husband, mujhe maar raha hai",
+    "mainu bachao",
+    "tiene un cuchillo",
+    "mă bate soțul",
+    "يضربني",
+    "i caawi",
+    "il veut me tuer",
+]
+
+
+@pytest.mark.parametrize("text", FOREIGN, ids=range(len(FOREIGN)))
+def test_danger_in_another_language_is_heard(text: str) -> None:
+    signal = detect_danger(text)
+    assert signal is not None
+
+
+def test_the_end_of_an_over_long_message_is_read() -> None:
+    filler = "On Monday the neighbour left rubbish by the bins again. " * 900
+    last = "He is kicking my door in right now."
+    signal = detect_danger(filler + last)
+    assert signal is not None
+    assert signal.level == "clear"
+    assert signal.spans[-1].start >= len(filler)
+    assert detect_danger(filler) is None
+
+
+def test_one_clause_is_found_in_a_long_account() -> None:
+    text = (
+        "It is on the other form. It began in March with the bins and then the music, and in May he put a note in "
+        "our door. The council wrote to him twice. Tonight he has got a crowbar and he is levering my door open."
+    )
+    signal = detect_danger(text)
+    assert signal is not None
+    assert all(span.start > text.index("Tonight") - 1 for span in signal.spans)
+
+
+def test_the_learned_voice_hears_what_no_rule_names() -> None:
+    from bot.nlu.immediate_danger import rule_level
+
+    heard = [text for text in UNRULED if rule_level(text) is None]
+    assert heard, "every example is now found by a rule: choose others"
+    for text in heard:
+        assert detect_danger(text) is not None, text
+
+
+def test_scores_repeat_and_stay_quick() -> None:
+    import time
+
+    text = ("He shouted at my son by the shops and we walked home. " * 10).strip()
+    first = detect_danger(text)
+    started = time.process_time()
+    for _ in range(20):
+        assert detect_danger(text) == first
+    assert (time.process_time() - started) / 20 < 0.05
+
+
 def test_own_phrases_hold() -> None:
-    """There are hundreds of hard negatives, and the committed figures stand: no more missed, no more false alarms."""
+    """The committed figures stand: no more missed, no more false alarms, on seen and unseen phrases."""
     from tests.evaluations.danger.evaluate import load, measure
 
     items = load()
-    assert len(items) >= 700
     assert sum(1 for item in items if not item["level"]) >= 700
-    report = measure()
-    assert report["dev"]["recall"] >= 0.99 and report["dev"]["false_alarm_rate"] <= 0.01
-    assert report["blind"]["recall"] >= 0.96 and report["blind"]["false_alarm_rate"] <= 0.04
+    report = measure(unseen=False)
+    for split, (recall, alarms) in FLOORS.items():
+        assert report[split]["recall"] >= recall, split
+        assert report[split]["false_alarm_rate"] <= alarms, split

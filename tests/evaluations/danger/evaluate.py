@@ -1,4 +1,4 @@
-"""Measures the danger watch on our own phrases: recall, false alarms and confusion, tuning part and blind part apart."""
+"""Measures the danger watch: recall, false alarms and confusion, for the tuning part and each unseen part apart."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from typing import Any
 from bot.nlu.immediate_danger import detect_danger
 
 PHRASES = Path(__file__).with_name("phrases.jsonl")
+UNSEEN = Path(__file__).with_name("blind3.jsonl")
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def load() -> list[dict[str, Any]]:
-    """Every phrase, as {"text", "level", "kind", "split"}; level None means no danger now."""
-    return [json.loads(line) for line in PHRASES.read_text(encoding="utf-8").splitlines() if line.strip()]
+    """Every phrase of phrases.jsonl, as {"text", "level", "kind", "split"}; level None means no danger now."""
+    return _lines(PHRASES)
 
 
 def _figures(items: list[dict[str, Any]]) -> dict[str, Any]:
@@ -42,9 +47,14 @@ def _figures(items: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def measure() -> dict[str, Any]:
-    """Figures by split, and the time one phrase takes in milliseconds on average."""
+def measure(unseen: bool = True) -> dict[str, Any]:
+    """Figures by split (dev, blind, blind2, and blind3 where its file exists) and milliseconds per phrase on average.
+
+    unseen False leaves blind3 out, so that work on the watch does not look at it over and over.
+    """
     items = load()
+    if unseen and UNSEEN.is_file():
+        items += [{**item, "split": "blind3"} for item in _lines(UNSEEN)]
     started = time.perf_counter()
     report: dict[str, Any] = {
         split: _figures([i for i in items if i["split"] == split]) for split in sorted({i["split"] for i in items})
@@ -54,7 +64,9 @@ def measure() -> dict[str, Any]:
 
 
 def failing(split: str = "dev") -> list[tuple[dict[str, Any], str]]:
-    """The phrases of a split that were missed or raised a false alarm, with what was found. Not for the blind splits."""
+    """The phrases of the tuning part that were missed or raised a false alarm. Never of a blind part."""
+    if split != "dev":
+        raise ValueError("only the tuning part may be looked at phrase by phrase")
     wrong = []
     for item in load():
         signal = detect_danger(item["text"]) if item["split"] == split else None
@@ -63,9 +75,9 @@ def failing(split: str = "dev") -> list[tuple[dict[str, Any], str]]:
     return wrong
 
 
-def main() -> int:
-    """Prints the figures; exits 1 when any danger was missed or more than 3 in 100 harmless phrases raised the alarm."""
-    report = measure()
+def main(arguments: list[str]) -> int:
+    """Prints the figures; exits 1 when any danger was missed or over 3 in 100 harmless phrases raised the alarm."""
+    report = measure(unseen="--seen-only" not in arguments)
     print(json.dumps(report, indent=1))
     for item, found in failing():
         print(f"{item['level'] or 'none':8} {item['kind']:13} {item['text'][:110]}  => {found}")
@@ -74,4 +86,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
