@@ -1,5 +1,6 @@
 """The application: every router, every error, one database, opened at the start and closed at the end."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -18,6 +19,9 @@ from api.core import errors
 from api.core.db import Database
 from api.core.security import SecurityHeaders
 from api.core.settings import ROOT, Settings, get_settings
+from api.notifications import router as notifications
+from api.notifications import sweep
+from api.notifications.mail import LogMailer
 from api.people import router as people_router
 from api.policies.pack import load_pack
 
@@ -31,9 +35,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         service = conversations.install(app, settings, database)
+        sweeping = asyncio.create_task(sweep.run(database, LogMailer())) if settings.sweep else None
         try:
             yield
         finally:
+            if sweeping is not None:
+                sweeping.cancel()
+                await asyncio.wait({sweeping})
             await service.close()
             await database.close()
 
@@ -49,8 +57,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.org_view, app.state.case_view = org_view, _case_view(database)
     errors.install(app)
     app.add_middleware(SecurityHeaders, https=settings.secure_cookies)
-    for part in (health, docs, web, sms, voice, people_router, cases_router, internal, console_router):
+    for part in (health, docs, web, sms, voice, people_router, cases_router, internal, notifications, console_router):
         app.include_router(part.router)
+    app.include_router(cases_router.numbers_router)
     app.mount("/static", StaticFiles(directory=ROOT / "api" / "static" / "dist", check_dir=False), name="static")
     return app
 

@@ -1,4 +1,4 @@
-"""The structured fields of a case (`records` of its policy): checked on the way in, read back as the policy sees them."""
+"""The structured fields of a case (`records` of its policy): checked coming in, read back as the policy sees them."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time

@@ -1,9 +1,15 @@
 """What supervisors do with cases: read them (which leaves a trace), work them, correct them."""
 
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from fastapi import Request
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.cases import repository, steps, view, work
+from api.cases import export, repository, statistics, steps, view, work, writing
 from api.cases.conflicts import ensure_checked
 from api.cases.models import Case, CaseCode, CaseExclusion, Correction, Note
 from api.cases.repository import Filters
@@ -14,15 +20,19 @@ from api.cases.schemas import (
     DecisionIn,
     DisclosureIn,
     LabelChange,
+    LetterIn,
+    MessageIn,
     TaskIn,
     TranscriptLine,
 )
 from api.cases.work import Desk
+from api.cases.writing import Sent
 from api.conversations.models import Message
 from api.core import audit, clock
 from api.core.errors import Conflict, NotFound, Refused
 from api.people.models import User
 from api.people.service import Actor
+from api.policies.pack import load_pack
 
 _NO_SUCH_CASE = "There is no case with that reference."
 
@@ -191,3 +201,60 @@ async def add_note(session: AsyncSession, actor: Actor, reference: str, text: st
     await desk.audit("note_added")
     await session.flush()
     return await shown(desk)
+
+
+async def write_message(request: Request, session: AsyncSession, actor: Actor, reference: str, body: MessageIn) -> Sent:
+    """A message to the reporter; with `preview` it is shown and nothing is kept."""
+    return await _written(session, actor, reference, lambda desk: writing.message(request, desk, body))
+
+
+async def write_letter(request: Request, session: AsyncSession, actor: Actor, reference: str, body: LetterIn) -> Sent:
+    """A letter of the policy; without `send` it is shown and nothing is kept."""
+    return await _written(session, actor, reference, lambda desk: writing.letter(request, desk, body))
+
+
+async def _written(
+    session: AsyncSession, actor: Actor, reference: str, write: Callable[[Desk], Awaitable[Sent]]
+) -> Sent:
+    desk = await at_desk(session, actor, reference)
+    attempt = await session.begin_nested()
+    made = await write(desk)
+    if made.sent:
+        desk.settle()
+        await session.flush()
+        await attempt.commit()
+    else:
+        await attempt.rollback()
+    return made
+
+
+async def export_case(
+    session: AsyncSession, actor: Actor, reference: str, kind: str, form: str | None = None
+) -> tuple[str, dict[str, Any] | bytes]:
+    """The case as a file, its name first: `kind` is json or pdf, `form` one of the pack's own. It is recorded."""
+    desk = await at_desk(session, actor, reference)
+    rule = export.form_of(desk, form, kind) if form else None
+    case, transcript = await shown(desk), await read_transcript(session, actor, reference)
+    await desk.audit("case_exported", format=kind, form=form)
+    fields, title = (list(rule.fields), rule.title) if rule else (None, "Case")
+    name = f"{case.reference}{'-' + form if form else ''}.{kind}"
+    if kind == "json":
+        return name, export.as_json(case, transcript, fields)
+    return name, export.as_pdf(case, transcript, desk.pack, title, fields)
+
+
+async def numbers(
+    session: AsyncSession, actor: Actor, policy: str, since: str | None, until: str | None
+) -> dict[str, Any]:
+    """The numbers of the months from `since` to `until` ("2026-11"), both counted."""
+    await ensure_checked(session, actor.id)
+    first = _month(since) if since else None
+    after = _month(until) + relativedelta(months=1) if until else None
+    return await statistics.gather(session, actor, load_pack(policy), first, after)
+
+
+def _month(text: str) -> datetime:
+    try:
+        return datetime.strptime(text, "%Y-%m").replace(tzinfo=UTC)
+    except ValueError:
+        raise Refused("A month looks like 2026-11.") from None

@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     clock: str = ""
     turn_timeout_seconds: float = Field(default=12.0, gt=0)
     sms_idle_minutes: int = Field(default=120, ge=1)
+    sweep: bool = True
 
     @model_validator(mode="after")
     def _fill_in(self) -> Self:

@@ -76,7 +76,7 @@ class Site:
 @pytest.fixture
 async def site(settings: Settings, database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Site]:
     url = database.engine.url.render_as_string(hide_password=False)
-    app = create_app(settings.model_copy(update={"database_url": url}))
+    app = create_app(settings.model_copy(update={"database_url": url, "sweep": False}))
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="https://sayso.example") as client:
