@@ -27,10 +27,28 @@ def add_part(state: State, turn: Turn) -> None:
 
 
 def analyse_account(state: State, turn: Turn) -> None:
-    """Analyses each part of the account not analysed yet, such as words kept by the danger policy."""
+    """Analyses each part of the account not analysed yet, such as words kept by the danger policy.
+
+    What is happening now is not when, where and who of the incident that was told before it: once the account is
+    given, words of danger add labels and answer no open question, so that "carry on" asks the same one again.
+    """
+    told_already = state.filled("narrative")
     for part in state.get("account", []):
-        if part["message_id"] not in state.get("analysed", []):
+        if part["message_id"] in state.get("analysed", []):
+            continue
+        if told_already and part["message_id"] != turn.message_id:
+            collect_labels(state, turn, part["message_id"], part["text"])
+        else:
             take_from(state, turn, part["message_id"], part["text"], account=True)
+
+
+def collect_labels(state: State, turn: Turn, message_id: str, text: str) -> Incident:
+    """Adds what the analysis calls the words; fills no answer."""
+    incident = understand(text, reported_at=turn.at)
+    state.append("analysed", message_id)
+    for name in LABELS:
+        merge_labels(state, name, getattr(incident, name), message_id)
+    return incident
 
 
 def take_from(state: State, turn: Turn, message_id: str, text: str, account: bool = False) -> Incident:
@@ -38,15 +56,12 @@ def take_from(state: State, turn: Turn, message_id: str, text: str, account: boo
 
     In the account a word such as "again" tells of repetition; in a short answer only the analysis is trusted.
     """
-    incident = understand(text, reported_at=turn.at)
-    state.append("analysed", message_id)
-    for name in LABELS:
-        merge_labels(state, name, getattr(incident, name), message_id)
+    incident = collect_labels(state, turn, message_id, text)
     if not state.filled("when") and incident.when and known_time(incident.when):
         state.set("when", when_value(incident.when, message_id))
     if not state.filled("where") and incident.where and incident.where.kind not in ("unknown", "other"):
         state.set("where", where_value(incident.where, message_id))
-    if not state.filled("who") and incident.who:
+    if not state.filled("who") and any(tells_apart(person) for person in incident.who):
         state.set("who", who_value(incident.who, message_id))
     if account:
         _take_hints(state, message_id, text, incident)
@@ -95,6 +110,11 @@ def merge_labels(state: State, name: str, labels: Iterable[Label], message_id: s
 
 def _evidence(message_id: str, span: Span) -> Evidence:
     return {"message_id": message_id, "start": span.start, "end": span.end, "text": span.text}
+
+
+def tells_apart(person: Who) -> bool:
+    """Whether the words say anything of the person; a bare "someone" leaves the question open."""
+    return person.kind != "unknown" or bool(person.name) or person.said.lower() not in hints.ANYBODY
 
 
 def known_time(when: When) -> bool:

@@ -25,6 +25,9 @@ def opening(turn: Turn, state: State, outcome: Outcome) -> None:
         state.set("hush", None)
         state.set("tries", None)
         outcome.say("utter_welcome_back")
+        if state.filled("submitted"):
+            state.set("monitoring", state.get("monitoring") or "not_now")
+            outcome.say("status")
 
 
 def after_silence(turn: Turn, state: State, outcome: Outcome) -> bool:

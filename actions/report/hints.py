@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+ANYBODY = frozenset({"someone", "somebody", "some one", "a person", "people", "some people", "they", "them", "anyone"})
+"""Words for a doer that tell nothing of who it was."""
+
 
 class Hint(NamedTuple):
     """A code and the stretch of text it rests on (end exclusive)."""

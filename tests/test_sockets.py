@@ -1,0 +1,12 @@
+"""The guard of conftest.py holds."""
+
+import socket
+
+import pytest
+from pytest_socket import SocketConnectBlockedError
+
+
+def test_nothing_beyond_this_machine_is_reached() -> None:
+    with socket.socket() as outside, pytest.raises(SocketConnectBlockedError):
+        outside.settimeout(1)
+        outside.connect(("192.0.2.1", 80))
