@@ -27,7 +27,7 @@ policy-check: setup
 --matrix:
 	@:
 
-evaluate: setup
+evaluate: setup train
 	@exec .venv/bin/python -m tests.evaluations
 
 bench: setup-test train
