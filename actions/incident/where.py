@@ -136,7 +136,7 @@ def _refine(text: str, start: int, end: int, kind: str, staff: bool, lexicon: Pl
             return "communal"
         if kind == "home" and not own and re.search("kitchen", phrase, re.I) and cues["work_setting"].search(text):
             return "work"
-    if kind == "service" and (
+    if kind in {"service", "other"} and (
         _OUTSIDE.search(text[max(0, start - 20) : start]) or phrase.lower().startswith("outside")
     ):
         return "public"

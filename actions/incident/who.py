@@ -18,6 +18,7 @@ _SHORT_ANSWER = 6
 _ADULT_AT_NURSERY = "parent"
 _PARENTAL_BARE = frozenset({"dad", "mum", "father", "mother", "mam", "nan", "gran", "grandmother", "grandad"})
 _SCHOOL_BUS = re.compile(r"\b(?:school (?:bus|minibus|trip|run)|(?:home from|after|to) school)\b", re.I)
+_ABOVE = re.compile(r"\b(?:above|below|upstairs|downstairs|next door)(?: (?:me|us))?$", re.I)
 _OLDER_STUDENTS = re.compile(
     r"\b(?:college|uni|university|lecture|lecturer|seminar|halls|campus|course|"
     r"evening class)\b",
@@ -57,6 +58,8 @@ def _resolve(text: str, mention: Mention, place: str, lexicon: PeopleLexicon) ->
         return "public"
     if kind == "unknown" and staff and place == "phone" and mention.head.word in {"someone", "somebody"}:
         return "customer"
+    if kind == "resident" and _ABOVE.search(text[mention.start : mention.end]):
+        return "neighbour"
     if kind == "neighbour" and place == "transport" and text[mention.start : mention.end].lower().endswith("opposite"):
         return "public"
     if kind == "unknown" and mention.name and mention.head.word.rstrip(".") in lexicon.titles and place == "school":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from .text_lexicon import Word, words_of
 from .text_shape import in_speech, quoted, sentence_at
@@ -41,13 +42,33 @@ _CALLED_NAMES = re.compile(r"\bcall(?:ed|s|ing|in)?\s+(?:me|us|him|her|them|my\s
 _HE = {"he": "male", "hes": "male", "he's": "male", "she": "female", "shes": "female", "she's": "female"}
 
 
+_REDUCED = re.compile(
+    r"\s+(?:i|we|id|i'd|i've|ive|we'd|we've)\s+(?:had\s+|have\s+)?(?:never|don'?t|didn'?t|do\s+not|did\s+not|used\s+to|"
+    r"barely|hardly|only|once|vaguely)\s+(?:\w+)(?:\s+(?:before|well|personally|at\s+all|in\s+my\s+life|"
+    r"(?:from|with|at|by|in)\s+(?:\w+\s+)?\w+))?(?=\s)",
+    re.I,
+)
+
+
+def _word_from(words: tuple[Word, ...], first: int, offset: int) -> int:
+    """Index of the first word at or after an offset."""
+    return bisect_left(words, offset, lo=first, key=lambda word: word.start)
+
+
+def _clause_start(text: str, words: tuple[Word, ...], mention: Mention) -> int:
+    """Index of the first word after the person, "I'd never seen before" and the like passed over."""
+    aside = _REDUCED.match(text, mention.end, mention.end + 80)
+    return _word_from(words, mention.first, aside.end() if aside else mention.end)
+
+
 def _verb_after(
     text: str, words: tuple[Word, ...], mention: Mention, others: list[Mention], lexicon: PeopleLexicon
 ) -> int | None:
     """Index of the first verb this person could be the subject of, or None when another subject comes first."""
     limit = sentence_at(text, mention.start).end
     starts = {other.first for other in others if other is not mention}
-    index = next((i for i in range(mention.first, len(words)) if words[i].start >= mention.end), len(words))
+    index = _clause_start(text, words, mention)
+    quotes = [span for span in quoted(text) if span.end > mention.end and span.start < limit]
     commas = 0
     for step in range(16):
         at = index + step
@@ -56,14 +77,14 @@ def _verb_after(
         if at:
             commas += text[words[at - 1].end : words[at].start].count(",")
         word = words[at]
-        if commas > 2 or any(span.start <= word.start < span.end for span in quoted(text)):
+        if commas > 2 or any(span.start <= word.start < span.end for span in quotes):
             return None
         if step == 0 and at in starts:
             return None
         if step == 0 and _looks_like_verb(word.low, mention):
             return at
         if word.low in lexicon.verbs and word.low not in {"wont", "won't", "wouldn't", "wouldnt"} | (
-            _SKIP - {"did", "kept"}
+            _SKIP - {"did", "kept", "tried", "tries"}
         ):
             return at
         if word.low in lexicon.verbs and word.low in {"wont", "won't", "wouldn't", "wouldnt"}:
@@ -87,8 +108,15 @@ def _looks_like_verb(low: str, mention: Mention) -> bool:
     )
 
 
+_GOT = frozenset({"got", "get", "gets", "getting", "gettin"})
+_PARTICIPLES = frozenset({"hit", "spat", "beaten", "beat", "hurt", "thrown", "told", "shut", "bit", "shot"})
+
+
 def _is_passive(words: tuple[Word, ...], verb: int, floor: int = 0) -> bool:
     low = words[verb].low
+    following = words[verb + 1].low if verb + 1 < len(words) else ""
+    if low in _GOT and (following in _PARTICIPLES or (following.endswith("ed") and len(following) > 4)):
+        return True
     if low.endswith(("ing", "in")) or verb == 0:
         return False
     back = [words[i].low for i in range(max(floor, verb - 3), verb)]
@@ -101,7 +129,7 @@ def _is_passive(words: tuple[Word, ...], verb: int, floor: int = 0) -> bool:
 def _as_subject(
     text: str, words: tuple[Word, ...], mention: Mention, others: list[Mention], lexicon: PeopleLexicon
 ) -> float:
-    start = next((i for i in range(mention.first, len(words)) if words[i].start >= mention.end), len(words))
+    start = _clause_start(text, words, mention)
     for index in range(start, min(start + 3, len(words))):
         helped = lexicon.helped.at(words, index)
         if helped and not (helped.last < len(words) and words[helped.last].low in {"me", "us", "my", "our"}):

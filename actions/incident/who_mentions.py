@@ -79,10 +79,13 @@ def _left_edge(text: str, words: tuple[Word, ...], first: int, floor: int, lexic
 
 
 _GROUPS = word_set("groups")
+_EMPLOYED = word_set("employed")
 
 
 def _family_or_parent(text: str, words: tuple[Word, ...], hit: Hit[Head], edge: int) -> str:
     """ "My dad" and plain "dad hits me" are family; "a dad", "one of the dads", "a pupil's father" are parents."""
+    if hit.first and words[hit.first - 1].low.replace("'s", "").removesuffix("s") in _EMPLOYED:
+        return "public"
     if hit.value.word not in _PARENTAL:
         return hit.value.kind
     before = [word.low for word in words[edge : hit.first]]
