@@ -1,79 +1,29 @@
 """The console's pages. Each reads one request, asks `api.cases` or `api.people`, and renders a template."""
 
-from datetime import datetime
-from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, Depends, Form, Query, Request, Response
+from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
-from fastapi.templating import Jinja2Templates
 
-from api.cases import repository, service
+from api.cases import service
 from api.cases.intake import adopt_unfinished
 from api.cases.repository import Filters
 from api.cases.schemas import CasePatch, LabelChange
-from api.console import alerts
-from api.console.highlight import marks_of, stretches
-from api.console.words import options, pack_names, word
-from api.core import clock
+from api.console import alerts, numbers, work
+from api.console.case_page import back, case_page
+from api.console.pages import PageActor, page, templates, to_login
 from api.core.db import DbSession
-from api.core.errors import Conflict, Forbidden, Problem, Refused, Unauthorised
+from api.core.errors import Conflict, Forbidden, Problem, Refused
 from api.core.settings import get_settings
 from api.people import service as people
-from api.people.deps import COOKIE, CurrentActor, csrf_token_for, current_actor, token_of
+from api.people.deps import COOKIE, CurrentActor, token_of
 from api.people.router import set_cookie
 from api.people.service import Actor
 from api.policies.pack import load_pack
 
 PAGE = 25
-LONDON = ZoneInfo("Europe/London")
-
-
 router = APIRouter(prefix="/console", include_in_schema=False, default_response_class=HTMLResponse)
-templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
-templates.env.globals.update(word=word, options=options, pack_names=pack_names)
-
-
-def local_time(moment: Any, form: str = "%-d %b %Y, %H:%M") -> str:
-    """A moment (or its ISO form) as people here read it: local time."""
-    if not moment:
-        return ""
-    when = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    return when.astimezone(LONDON).strftime(form)
-
-
-templates.env.filters["local"] = local_time
-
-
-async def page_actor(request: Request) -> Actor | None:
-    """Who is asking for a page; None sends them to log in."""
-    try:
-        return await current_actor(request)
-    except Unauthorised:
-        return None
-
-
-PageActor = Annotated[Actor | None, Depends(page_actor)]
-
-
-def to_login(request: Request) -> Response:
-    """Log in first, then come back to this page."""
-    return RedirectResponse(f"/console/login?{urlencode({'next': request.url.path})}", status_code=303)
-
-
-async def page(request: Request, session: Any, actor: Actor, name: str, status: int = 200, **values: Any) -> Response:
-    """Render a template with what every page shows."""
-    shared = {
-        "actor": actor,
-        "csrf": csrf_token_for(token_of(request)[0]),
-        "organisation": load_pack(get_settings().policy).organisation.name,
-        "policy": get_settings().policy,
-        "counts": await repository.counts(session, actor, clock.now()),
-        "alerts": await alerts.unseen(session, actor),
-    }
-    return templates.TemplateResponse(request, f"{name}.html", {**shared, **values}, status_code=status)
 
 
 @router.get("/login")
@@ -182,34 +132,11 @@ async def policy_page(request: Request, actor: PageActor, session: DbSession) ->
 
 
 @router.get("/cases/{reference}")
-async def case_page(request: Request, reference: str, actor: PageActor, session: DbSession) -> Response:
+async def one_case(request: Request, reference: str, actor: PageActor, session: DbSession) -> Response:
     """One case: facts, clocks, tasks, and the transcript with its evidence marked."""
     if actor is None:
         return to_login(request)
-    return await _case(request, reference, actor, session)
-
-
-async def _case(
-    request: Request, reference: str, actor: Actor, session: Any, problem: str | None = None, status: int = 200
-) -> Response:
-    await adopt_unfinished(session)
-    try:
-        case = await service.read_case(session, actor, reference)
-    except Problem as refused:
-        return await page(request, session, actor, "missing", refused.status, problem=refused.detail)
-    shown = case.model_dump(mode="json")
-    marks = marks_of(shown, lambda code, kind: word(code, kind, case.policy))
-    transcript = [
-        {"line": line, "stretches": stretches(line.text, marks.get(line.id, []))}
-        for line in await service.read_transcript(session, actor, reference)
-    ]
-    staff = sorted((await service.names_of_staff(session)).values(), key=lambda who: who["name"])
-    values = {"case": shown, "transcript": transcript, "problem": problem, "staff": staff}
-    return await page(request, session, actor, "case", status, **values)
-
-
-def _back(reference: str, anchor: str = "") -> Response:
-    return RedirectResponse(f"/console/cases/{reference}{anchor}", status_code=303)
+    return await case_page(request, reference, actor, session)
 
 
 async def _changed(request: Request, reference: str, actor: Actor, session: Any, patch: CasePatch) -> Response:
@@ -218,8 +145,8 @@ async def _changed(request: Request, reference: str, actor: Actor, session: Any,
             await service.change_case(session, actor, reference, patch)
     except (Refused, Conflict) as refused:
         session.expire_all()
-        return await _case(request, reference, actor, session, refused.detail, refused.status)
-    return _back(reference)
+        return await case_page(request, reference, actor, session, refused.detail, refused.status)
+    return back(reference)
 
 
 @router.post("/cases/{reference}/status")
@@ -274,7 +201,7 @@ async def add_note(
     """Keep a note."""
     if text.strip():
         await service.add_note(session, actor, reference, text.strip())
-    return _back(reference, "#notes")
+    return back(reference, "#notes")
 
 
 @router.post("/alerts/{alert_id}/seen")
@@ -282,3 +209,6 @@ async def alert_seen(alert_id: str, actor: CurrentActor, session: DbSession) -> 
     """Somebody took an alert on."""
     await alerts.mark_seen(session, actor, alert_id)
     return RedirectResponse("/console", status_code=303)
+
+
+router.routes.extend([*numbers.router.routes, *work.router.routes])

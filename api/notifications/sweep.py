@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.cases import clocks
@@ -60,8 +61,7 @@ async def _batch(session: AsyncSession, now: datetime) -> int:
         if row.state == "missed":
             missed.append((row, reference, policy))
     await tell(session, news, now)
-    for row, reference, policy in missed:
-        await _escalated(session, row, reference, policy)
+    await _escalated(session, missed)
     await session.flush()
     return len(rows)
 
@@ -80,13 +80,20 @@ def _step(row: Deadline, rule: Clock, now: datetime) -> list[News]:
     ]  # fmt: skip
 
 
-async def _escalated(session: AsyncSession, row: Deadline, reference: str, policy: str) -> None:
-    """A missed clock: whoever it is escalated to may now open the case, and the trail says so."""
-    role = row.detail.get("escalate_to")
-    known = load_pack(policy).roles.get(role) if role else None
-    if known is not None and known.may_read:
-        await session.merge(CaseCode(case_id=row.case_id, kind="role", code=role))
-    await audit.record(session, "system", "clock_missed", reference, clock=row.code, escalated_to=role)
+async def _escalated(session: AsyncSession, missed: list[tuple[Deadline, str, str]]) -> None:
+    """Missed clocks: whoever each is escalated to may now open its case, and the trail says so."""
+    opened = []
+    for row, _, policy in missed:
+        role = row.detail.get("escalate_to")
+        known = load_pack(policy).roles.get(role) if role else None
+        if known is not None and known.may_read:
+            opened.append({"case_id": row.case_id, "kind": "role", "code": role})
+    if opened:
+        dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+        await session.execute(dialect.insert(CaseCode).on_conflict_do_nothing(), opened)
+    for row, reference, _ in missed:
+        told = row.detail.get("escalate_to")
+        await audit.record(session, "system", "clock_missed", reference, clock=row.code, escalated_to=told)
 
 
 async def run(
