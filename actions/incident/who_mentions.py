@@ -49,6 +49,10 @@ _YOUNG = re.compile(
 )
 
 
+_OWNING = frozenset({"my", "our", "your", "his", "her", "their", "the", "a", "an", "this", "that"})
+"""No number stands before these: in "half 10 my neighbour" the 10 belongs to the time."""
+
+
 def _left_edge(text: str, words: tuple[Word, ...], first: int, floor: int, lexicon: PeopleLexicon) -> int:
     """Index of the word the phrase begins with: back over adjectives to a determiner, else the head alone."""
     edge = index = first
@@ -61,7 +65,8 @@ def _left_edge(text: str, words: tuple[Word, ...], first: int, floor: int, lexic
             edge = index
             if index >= 2 and words[index - 1].low in {"of", "or"}:
                 continue
-            if index >= 1 and words[index - 1].low in _DETERMINERS:
+            numbered = index >= 1 and (words[index - 1].low.isdigit() or words[index - 1].low in _NUMBERS)
+            if index >= 1 and words[index - 1].low in _DETERMINERS and not (numbered and word in _OWNING):
                 continue
             break
         if word == "of" and index > floor and words[index - 1].low in _DETERMINERS | _GROUPS:

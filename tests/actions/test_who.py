@@ -179,3 +179,8 @@ def test_development_set_stays_above_target() -> None:
     assert found["items"] >= 300
     assert found["who_accuracy"] >= 0.93
     assert found["where_accuracy"] >= 0.93
+
+
+def test_a_time_before_the_person_is_no_part_of_the_person() -> None:
+    (found,) = find_who("Last night around half 10 my neighbour in flat 12 was banging on my door")
+    assert found.said == "my neighbour in flat 12"
