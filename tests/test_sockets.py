@@ -7,6 +7,7 @@ from pytest_socket import SocketConnectBlockedError
 
 
 def test_nothing_beyond_this_machine_is_reached() -> None:
-    with socket.socket() as outside, pytest.raises(SocketConnectBlockedError):
+    with socket.socket() as outside:
         outside.settimeout(1)
-        outside.connect(("192.0.2.1", 80))
+        with pytest.raises(SocketConnectBlockedError):
+            outside.connect(("192.0.2.1", 80))
