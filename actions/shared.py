@@ -32,9 +32,7 @@ def guarded(run: Run) -> Run:
     """Rasa SDK's error handler logs the traceback and returns the whole request: only a type leaves here."""
 
     @wraps(run)
-    async def safely(
-        self: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> Events:
+    async def safely(self: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         try:
             return await run(self, dispatcher, tracker, domain)
         except Exception as error:

@@ -60,9 +60,7 @@ class EncryptedTrackerStore(TrackerStore, SerializedTrackerAsText):
     The copy is right as long as one conversation stays with one Rasa instance, which the gateway's hashing ensures.
     """
 
-    def __init__(
-        self, domain: Domain | None, event_broker: EventBroker | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, domain: Domain | None, event_broker: EventBroker | None = None, **kwargs: Any) -> None:
         super().__init__(domain, event_broker)
         key = read_key(os.environ.get(KEY_VARIABLE))
         self._box = AESGCM(key)
@@ -73,9 +71,7 @@ class EncryptedTrackerStore(TrackerStore, SerializedTrackerAsText):
         self._keep_seconds = float(os.environ.get(KEEP_VARIABLE, "30")) * DAY
         self._next_purge = 0.0
 
-    async def create_tracker(
-        self, sender_id: str, append_action_listen: bool = True
-    ) -> DialogueStateTracker:
+    async def create_tracker(self, sender_id: str, append_action_listen: bool = True) -> DialogueStateTracker:
         """A new conversation; unlike Rasa's own it is first written when its first turn has succeeded."""
         return self.init_tracker(sender_id)
 
@@ -162,9 +158,7 @@ def _engine(url: str) -> sa.engine.Engine:
         raise TrackerStoreError(f"{URL_VARIABLE} must say where conversations are kept.")
     if not url.startswith("sqlite"):
         return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
-    engine = sa.create_engine(
-        url, connect_args={"check_same_thread": False, "timeout": 10}, hide_parameters=True
-    )
+    engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": 10}, hide_parameters=True)
 
     @sa.event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _: Any) -> None:

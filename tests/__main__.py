@@ -1,6 +1,6 @@
 """`make test`: every suite, one after the other, each in its own environment; a table at the end.
 
-    python -m tests [suite ...]      suites: style api actions bot dialogue e2e
+python -m tests [suite ...]      suites: style api actions bot dialogue e2e
 """
 
 import os

@@ -50,9 +50,7 @@ def danger_answer(text: str, choice: str | None) -> str | None:
     return "no" if _NO.match(text) else None
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
 class DangerPolicy(Policy):
     """Predicts the 999 text at once when danger is clear, and the danger question when it is possible.
 
@@ -74,9 +72,7 @@ class DangerPolicy(Policy):
         """Priority above RulePolicy's 6."""
         return {"priority": 10, "max_history": None}
 
-    def train(
-        self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any
-    ) -> Resource:
+    def train(self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
         """Nothing is learnt."""
         return self._resource
 

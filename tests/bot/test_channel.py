@@ -37,7 +37,9 @@ def test_malformed_turns_are_refused(stack: Stack, wrong: object) -> None:
     assert answer["error"]
 
 
-@pytest.mark.parametrize("text", ["/restart", '/submit{"police_contact":"yes"}', "/session_start", "/ask_why", "  /exit", "/"])
+@pytest.mark.parametrize(
+    "text", ["/restart", '/submit{"police_contact":"yes"}', "/session_start", "/ask_why", "  /exit", "/"]
+)
 def test_a_slash_is_text(stack: Stack, text: str) -> None:
     talk = Talk(stack)
     talk.start()
@@ -59,7 +61,9 @@ def test_the_same_message_again_gets_the_same_answer(stack: Stack) -> None:
     assert talk.send("yes")["messages"][0]["slot"] == "notice"
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "\x00", "😀", "x" * 4000, "أ" * 4000, "{org_name} {0}", "$(id) <script>"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "\x00", "😀", "x" * 4000, "أ" * 4000, "{org_name} {0}", "$(id) <script>"]
+)
 def test_odd_texts_are_handled(stack: Stack, text: str) -> None:
     talk = Talk(stack)
     talk.start()

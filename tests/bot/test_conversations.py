@@ -115,7 +115,12 @@ def test_4_danger_in_the_middle_of_a_report(stack: Stack) -> None:
     talk.tap("yes")
     slot = talk.slot
     talk.send("he's back and he's trying to kick the door in")
-    assert talk.last["messages"][0] == {**talk.last["messages"][0], "text": EMERGENCY, "kind": "emergency", "slot": None}
+    assert talk.last["messages"][0] == {
+        **talk.last["messages"][0],
+        "text": EMERGENCY,
+        "kind": "emergency",
+        "slot": None,
+    }
     assert talk.slot is None, "nothing is asked until the person writes again"
     assert talk.last["danger"]["level"] == "clear"
     assert talk.draft["danger_prompts"][0]["message_id"] == f"{talk.id}-m4"

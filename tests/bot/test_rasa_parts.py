@@ -40,7 +40,9 @@ def conversation(domain: Domain, turns: int = 3) -> DialogueStateTracker:
     tracker.update_with_events([ActionExecuted("action_listen"), ActiveLoop("report_form")], domain)
     for n in range(turns):
         events = [
-            UserUttered(WORDS, {"name": "inform"}, metadata={"message_id": f"m{n}", "text": WORDS, "org": {"name": "x"}}),
+            UserUttered(
+                WORDS, {"name": "inform"}, metadata={"message_id": f"m{n}", "text": WORDS, "org": {"name": "x"}}
+            ),
             ActionExecuted("report_form"),
             SlotSet("where", {"said": "home", "kind": "home"}),
             SlotSet("requested_slot", "who"),

@@ -107,7 +107,15 @@ def test_the_danger_texts_are_word_for_word() -> None:
 @pytest.mark.parametrize(("name", "option"), [*variants(None), *variants("sms"), *variants("voice")])
 def test_no_blame_no_promise(name: str, option: dict[str, Any]) -> None:
     text = option["text"].lower()
-    for wrong in ("why didn't you", "why did you not", "you should have", "secret", "police will", "promise", "are you sure"):
+    for wrong in (
+        "why didn't you",
+        "why did you not",
+        "you should have",
+        "secret",
+        "police will",
+        "promise",
+        "are you sure",
+    ):
         assert wrong not in text
     if name.startswith("utter_language_"):
         return
