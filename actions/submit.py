@@ -80,13 +80,10 @@ class ActionSubmit(Action):  # type: ignore[misc]  # the SDK has no types
 def receipt_words(made: dict[str, Any]) -> dict[str, str]:
     """What the receipt says besides its codes: next steps and support, as the api worded them."""
     steps = [str(step.get("text") or "") for step in made.get("next_steps") or []]
-    support = [
-        " ".join(str(entry.get(key) or "") for key in ("name", "contact", "note")).strip()
-        for entry in made.get("support") or []
-    ]
+    support = [entry for entry in made.get("support") or [] if entry.get("name") and entry.get("contact")]
     steps = [step for step in steps if step][:STEPS_SAID]
     return {
         "next_steps": "\n".join(steps),
         "next_step": steps[0][:120] if steps else "",
-        "support": "\n".join(entry for entry in support if entry)[:600] if support[:SUPPORT_SAID] else "",
+        "support": "\n".join(f"{entry['name']}: {entry['contact']}" for entry in support[:SUPPORT_SAID]),
     }
