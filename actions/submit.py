@@ -51,7 +51,7 @@ EMPTIED = [
     "skipped",
     "labels_hint",
 ]
-STEPS_SAID, SUPPORT_SAID = 4, 3
+STEPS_SAID, SUPPORT_SAID = 4, 5
 
 
 class ActionSubmit(Action):  # type: ignore[misc]  # the SDK has no types
