@@ -22,7 +22,7 @@ def wanted(state: State, turn: Turn) -> list[str]:
     if "not_harassment" in state.get("labels_hint", []) or state.get("under_18") == "yes":
         return ["danger", "narrative", "contact", "review"]
     if is_staff(state, turn):
-        return ["danger", "narrative", "when", "who", "motivation", "repeat", *STAFF_FACTS,
+        return ["danger", "narrative", "when", "who", "motivation", "repeat", *staff_facts(turn),
                 "police_contact", "contact", "review"]  # fmt: skip
     text = told(state)
     slots = ["danger", "safe_now", "notice", "relation"]
@@ -48,6 +48,12 @@ def relevant(slot: str, state: State, text: str) -> bool:
     if slot == "evidence":
         return hints.mentions_evidence(text)
     return hints.reported_before(text)
+
+
+def staff_facts(turn: Turn) -> list[str]:
+    """The staff questions that the organisation's policy asks (packs, `staff_questions`); all when it names none."""
+    asked = {str(q.get("code")) for q in turn.org.get("staff_questions") or [] if isinstance(q, dict)}
+    return [fact for fact in STAFF_FACTS if not asked or fact in asked]
 
 
 def told(state: State) -> str:

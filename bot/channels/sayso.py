@@ -114,6 +114,8 @@ async def handle(agent: Agent, turn: Turn) -> dict[str, Any]:
                 if earlier["message_id"] == turn.message_id:
                     return dict(earlier["answer"])
             tracker = await _run(agent, turn, replies)
+            if not tracker.get_slot("step"):  # a second step of a question has words of its own
+                replies.reword(turn.org or {})
             answer = _answer(tracker, replies)
             if not answer["failed"]:
                 latest = {"message_id": turn.message_id, "answer": answer}

@@ -205,3 +205,22 @@ def test_a_known_question_or_short_answer_is_no_danger(stack: Stack, text: str) 
     talk.send(text)
     assert talk.last["danger"] is None
     assert not any(m["kind"] == "emergency" for m in talk.last["messages"])
+
+
+def test_the_pack_s_own_wording_is_said_where_answers_are_not_numbered() -> None:
+    from bot.channels.replies import Replies
+
+    org = {
+        "wording": {"who": "Who did it, if you want to say?"},
+        "staff_questions": [{"code": "warned", "text": "Warned?"}],
+    }
+    for voice, slot, choices, expected in (
+        ("web", "who", [{"id": "unknown", "label": "I don't know"}], "Who did it, if you want to say?"),
+        ("sms", "who", [{"id": "unknown", "label": "I don't know"}], "ours"),
+        ("voice", "warned", [], "Warned?"),
+        ("web", "where", [], "ours"),
+    ):
+        replies = Replies(voice)
+        replies.messages = [{"text": "ours", "kind": "question", "slot": slot, "choices": choices}]
+        replies.reword(org)
+        assert replies.messages[0]["text"] == expected
