@@ -18,6 +18,7 @@ import psutil
 
 from actions.incident import analyse
 from api.commands.train import BOT_PYTHON, QUIET
+from tests.api.notifications.bench_sweep import measure_sweep
 from tests.bench.cases import measure_lists
 from tests.bench.load import Load, Turn, measure
 from tests.e2e.reports import ACCOUNT, ANSWERS
@@ -175,6 +176,9 @@ def main() -> None:
             stack.stop()
         print(f"{'analysis of 100 words':<44} {analysis():7.1f} ms", flush=True)
         asyncio.run(measure_lists(folder, chosen.cases))
+        swept = measure_sweep()
+        done = f"{swept['seconds']:7.2f} s ({swept['due']} due, {swept['touched']} touched)"
+        print(f"{'sweep of 10,000 cases, 50,000 clocks':<44} {done}")
 
 
 if __name__ == "__main__":
