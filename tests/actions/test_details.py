@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import fields
 
 import pytest
@@ -206,12 +205,3 @@ def test_spans_cut_exactly(parts: list[str]) -> None:
 
 def test_what_was_said_stays_out_of_reprs() -> None:
     assert "anonymous" not in repr(find_details("I want to stay anonymous").anonymous).replace("anonymous=", "")
-
-
-def test_fast_enough_on_a_hundred_words() -> None:
-    text = "my neighbour keeps shouting at me every night and I am scared to go out. " * 7
-    find_details(text)
-    start = time.perf_counter()
-    for _ in range(10):
-        find_details(text)
-    assert (time.perf_counter() - start) / 10 < 0.02
