@@ -1,17 +1,22 @@
-"""`make test`: every suite, one after the other, each in its own environment; a table at the end.
+"""`make test`: every suite in its own environment, in two lanes side by side; a table at the end.
 
-python -m tests [suite ...]      suites: style api actions bot dialogue e2e
+python -m tests [suite ...]      suites: style train api actions evaluations bot dialogue e2e
 """
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SERVICE = str(ROOT / ".venv" / "bin" / "python")
 BOT = str(ROOT / "bot" / ".venv" / "bin" / "python")
+PRINTING = threading.Lock()
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -29,8 +34,8 @@ SUITES: dict[str, list[list[str]]] = {
         [str(ROOT / ".venv" / "bin" / "lint-imports")],
     ],
     "train": [[SERVICE, "-m", "api.commands.train"]],
-    "api": [[SERVICE, "-m", "pytest", "tests/api", "-q", "-n", "2"]],
-    "actions": [[SERVICE, "-m", "pytest", "tests/actions", "-q", "-n", "2"]],
+    "api": [[SERVICE, "-m", "pytest", "tests/api", "-q"]],
+    "actions": [[SERVICE, "-m", "pytest", "tests/actions", "-q"]],
     "evaluations": [[SERVICE, "-m", "pytest", "tests/evaluations", "-q"]],
     "bot": [[BOT, "-m", "pytest", "tests/bot", "-q"]],
     "dialogue": [
@@ -41,14 +46,27 @@ SUITES: dict[str, list[list[str]]] = {
 }
 
 
+LANES = (("style", "api"), ("train", "actions", "evaluations", "bot", "dialogue", "e2e"))
+"""Suites that need no model run beside those that do; within a lane one follows the other."""
+
+
 def run(suite: str) -> tuple[bool, float]:
-    """Run a suite's commands until one fails; whether all passed, and seconds taken."""
-    begun = time.monotonic()
-    for command in SUITES[suite]:
-        print(f"\n=== {suite}: {' '.join(command[1:6])}", flush=True)
-        if subprocess.run(command, cwd=ROOT, env={**os.environ, **QUIET}, check=False).returncode != 0:
-            return False, time.monotonic() - begun
-    return True, time.monotonic() - begun
+    """Run a suite's commands until one fails and print what they said in one piece; whether all passed, and seconds."""
+    begun, passed = time.monotonic(), True
+    print(f"... {suite}", flush=True)
+    with tempfile.TemporaryFile("w+", errors="replace") as said:
+        for command in SUITES[suite]:
+            print(f"\n=== {suite}: {' '.join(command[1:6])}", file=said, flush=True)
+            environment = {**os.environ, **QUIET}
+            done = subprocess.run(command, cwd=ROOT, env=environment, stdout=said, stderr=said, check=False)
+            if done.returncode != 0:
+                passed = False
+                break
+        said.seek(0)
+        with PRINTING:
+            shutil.copyfileobj(said, sys.stdout)
+            sys.stdout.flush()
+    return passed, time.monotonic() - begun
 
 
 def main(chosen: list[str]) -> int:
@@ -57,7 +75,10 @@ def main(chosen: list[str]) -> int:
     if unknown:
         print(f"no such suite: {', '.join(sorted(unknown))}; there are {', '.join(SUITES)}")
         return 2
-    outcomes = {suite: run(suite) for suite in chosen or SUITES}
+    lanes = [[suite for suite in lane if not chosen or suite in chosen] for lane in LANES]
+    with ThreadPoolExecutor(len(lanes)) as pool:
+        done = list(pool.map(lambda lane: {suite: run(suite) for suite in lane}, lanes))
+    outcomes = {suite: outcome for lane in done for suite, outcome in lane.items()}
     print("\n=== summary")
     for suite, (passed, seconds) in outcomes.items():
         print(f"{suite:<12} {'passed' if passed else 'FAILED':<7} {seconds:6.1f} s")
