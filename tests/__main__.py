@@ -34,7 +34,7 @@ SUITES: dict[str, list[list[str]]] = {
         [str(ROOT / ".venv" / "bin" / "lint-imports")],
     ],
     "train": [[SERVICE, "-m", "api.commands.train"]],
-    "api": [[SERVICE, "-m", "pytest", "tests/api", "-q"]],
+    "api": [[SERVICE, "-m", "pytest", "tests/api", "tests/test_sockets.py", "-q"]],
     "actions": [[SERVICE, "-m", "pytest", "tests/actions", "-q"]],
     "evaluations": [[SERVICE, "-m", "pytest", "tests/evaluations", "-q"]],
     "bot": [[BOT, "-m", "pytest", "tests/bot", "-q"]],
