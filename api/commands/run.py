@@ -1,5 +1,6 @@
 """Starts api, actions and bot together, restarts one that dies, and waits until a report can be taken end to end."""
 
+import logging
 import os
 import shutil
 import socket
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from circus import get_arbiter
+from circus.exc import ConflictError
 
 from api.commands.train import BOT_MODEL, BOT_PYTHON, QUIET, THREADS, TrainingError, train
 from api.core.crypto import derive
@@ -171,6 +173,11 @@ def watch(settings: Settings, stopped: threading.Event) -> None:
             return
 
 
+def _worth_telling(record: logging.LogRecord) -> bool:
+    """Circus's regular look at its processes may meet its own stop half-way; that is no error."""
+    return not (record.exc_info and isinstance(record.exc_info[1], ConflictError))
+
+
 def run(settings: Settings) -> None:
     """Prepare, start and watch over all processes until Ctrl-C or SIGTERM. Raises `StartError`."""
     from api.core.migrate import upgrade
@@ -184,6 +191,7 @@ def run(settings: Settings) -> None:
         raise StartError(str(error)) from None
     upgrade(settings.database_url)
     base, stopped = base_environment(), threading.Event()
+    logging.getLogger("tornado.application").addFilter(_worth_telling)
     arbiter = get_arbiter([watcher(process, base) for process in found], statsd=False, debug=False)
     threading.Thread(target=watch, args=(settings, stopped), daemon=True).start()
     try:
