@@ -15,10 +15,6 @@ def assigned(case: Case, names: Names) -> dict[str, str] | None:
     return names.get(case.assigned_to) if case.assigned_to else None
 
 
-def _without_evidence_confidence(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{k: v for k, v in item.items() if v is not None or k != "confidence"} for item in items]
-
-
 def deadline(row: Deadline, now: datetime) -> dict[str, Any]:
     """A deadline with its state as of `now`: an open one that has passed is missed."""
     state = "missed" if row.state == "open" and row.due_at < now else row.state
@@ -87,7 +83,7 @@ def case_out(case: Case, names: Names, now: datetime, extra: dict[str, Any]) -> 
         who=f.get("who") or [],
         characteristics=with_decisions(f.get("characteristics") or [], "characteristics", corrections),
         types=with_decisions(f.get("types") or [], "types", corrections),
-        flags=_without_evidence_confidence(f.get("flags") or []),
+        flags=f.get("flags") or [],
         labels=f.get("labels") or [],
         motivation=f.get("motivation"),
         repeat=f.get("repeat"),

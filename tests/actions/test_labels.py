@@ -237,7 +237,7 @@ def test_the_forward_pass_puts_like_near_like() -> None:
     try:
         model = minilm.SentenceModel(minilm.find_weights())
     except minilm.ModelUnavailable as missing:
-        pytest.skip(str(missing))
+        pytest.fail(f"the set-up installs the sentence model: {missing}")
     rows = model.encode(["He spat at me", "He gobbed on me", "The boiler is broken", "", "🙂" * 500])
     last = rows[:, 384:]
     assert rows.shape == (5, minilm.DIMENSIONS)

@@ -36,7 +36,7 @@ UNSETTLED = frozenset(
 BLOCK = 6  # neighbouring lines were written together, so they stay in one fold
 FOLDS = 3
 STRENGTH = 10.0
-FALSE_ALARMS = 0.05  # of the training mix, whose calm phrases were written to mislead; ordinary text gives half of that
+FALSE_ALARMS = 0.05  # of the training mix; unseen phrases gave more (docs/evaluation.md, blind3)
 
 
 @dataclass
