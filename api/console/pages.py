@@ -12,6 +12,7 @@ from fastapi.templating import Jinja2Templates
 
 from api.cases import repository
 from api.cases.conflicts import ensure_checked
+from api.cases.intake import adopt_unfinished
 from api.console import alerts
 from api.console.words import options, pack_names, word
 from api.core import clock
@@ -58,6 +59,7 @@ def to_login(request: Request) -> Response:
 async def page(request: Request, session: Any, actor: Actor, name: str, status: int = 200, **values: Any) -> Response:
     """Render a template with what every page shows."""
     await ensure_checked(session, actor.id)
+    await adopt_unfinished(session)  # an alert has a case to lead to, whichever page is open
     shared = {
         "actor": actor,
         "csrf": csrf_token_for(token_of(request)[0]),
