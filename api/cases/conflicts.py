@@ -35,8 +35,25 @@ def facts_for(case: Case, draft: Draft, users: Iterable[User], landlord: str | N
         created_at=case.submitted_at or case.created_at,
         accounts=[(user.id, user.name) for user in users],
         more_who=later,
+        more_codes=_codes_learnt(case),
         landlord=landlord,
     )
+
+
+def _codes_learnt(case: Case) -> frozenset[tuple[str, str]]:
+    """(field, code) of the labels in later parts of the diary, and of those that supervisors added."""
+    later = {
+        (field, item["code"])
+        for part in repository.loaded_additions(case)
+        for field in ("types", "characteristics", "flags")
+        for item in part.facts.get(field) or []
+    }
+    given = {
+        (row.field, row.change["code"])
+        for row in repository.loaded_corrections(case)
+        if row.change.get("action") == "add"
+    }
+    return frozenset(later | given)
 
 
 def full_name_in(words: str, account_name: str) -> bool:

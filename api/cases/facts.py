@@ -24,14 +24,21 @@ def facts_of(
     created_at: datetime,
     accounts: Iterable[tuple[str, str]] = (),
     more_who: Iterable[Who] = (),
+    more_codes: frozenset[tuple[str, str]] = frozenset(),
     landlord: str | None = None,
 ) -> CaseFacts:
     """The draft as facts. `accounts` are (id, name) of staff, so that someone named can be kept from the case;
-    `more_who` are people named in later additions; `landlord` is what a supervisor recorded (CIR-1)."""
+    `more_who` are people named in later additions, `more_codes` the (field, code) pairs that additions and supervisors
+    brought; `landlord` is what a supervisor recorded (CIR-1)."""
     known = list(accounts)
     harm, repeat = draft.harm, draft.repeat
     people = [*draft.who, *more_who]
-    flags = frozenset(flag.code for flag in draft.flags) | _conflict_flag(people, known)
+    types, characteristics, flags = (
+        frozenset(label.code for label in getattr(draft, field))
+        | frozenset(cast(Any, code) for kind, code in more_codes if kind == field)
+        for field in ("types", "characteristics", "flags")
+    )
+    flags |= _conflict_flag(people, known)
     told = " ".join(filter(None, [part.text for part in draft.narrative] + [draft.where.said if draft.where else ""]))
     place = draft.where.kind if draft.where else None
     not_told, told_instead = declined(
@@ -43,8 +50,8 @@ def facts_of(
         created_at=created_at,
         relation=draft.relation or "me",
         channel=cast(Channel, channel),
-        types=frozenset(t.code for t in draft.types),
-        characteristics=frozenset(c.code for c in draft.characteristics),
+        types=types,
+        characteristics=characteristics,
         flags=flags,
         who=tuple(person for who in people for person in _persons(who, pack, known)),
         withheld_who="who" in draft.skipped,

@@ -7,18 +7,17 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.cases import clocks, repository, search
-from api.cases.conflicts import close_to_named, close_to_new_account, facts_for, shut_out
+from api.cases import plans, repository, search
+from api.cases.conflicts import close_to_named, close_to_new_account, facts_for
 from api.cases.draft import Draft, read_draft
-from api.cases.models import Addition, Case, MonitoringAnswers, Task
+from api.cases.models import Addition, Case, MonitoringAnswers
 from api.conversations.models import Conversation, Message
 from api.core import audit, clock
 from api.core.errors import NotFound
 from api.notifications import outbox
 from api.policies.facts import CaseFacts
 from api.policies.pack import Pack, load_pack
-from api.policies.planning import Plan, circumstances, plan, readers
-from api.policies.tasks import TaskView
+from api.policies.planning import plan, readers
 
 __all__ = ["Submission", "close_to_new_account", "facts_for", "read_draft", "submit"]
 ADOPT_AT_ONCE = 200
@@ -72,13 +71,6 @@ def searchable(facts: dict[str, Any]) -> set[str]:
     return search.index([*who, *filter(None, [name]), *(p["text"] for p in facts["narrative"])])
 
 
-def codes_of(facts: dict[str, Any], labels: list[str], roles: list[str]) -> set[tuple[str, str]]:
-    """The (kind, code) pairs that lists are filtered by."""
-    kinds = {"type": "types", "characteristic": "characteristics", "flag": "flags"}
-    found = {(kind, item["code"]) for kind, key in kinds.items() for item in facts.get(key) or []}
-    return found | {("label", code) for code in labels} | {("role", role) for role in roles}
-
-
 async def adopt_unfinished(session: AsyncSession) -> int:
     """Give every conversation in which somebody wrote something its unfinished case, and bring those up to date."""
     stale = await repository.stale_conversations(session, ADOPT_AT_ONCE)
@@ -87,7 +79,7 @@ async def adopt_unfinished(session: AsyncSession) -> int:
         draft = read_draft(conversation.draft or {})
         adopted.facts = await stored_facts(session, conversation.id, draft)
         adopted.synced_at = adopted.updated_at = conversation.last_at
-        codes = codes_of(adopted.facts, [], [])
+        codes = plans.codes_of(adopted.facts, [], [])
         await session.flush()
         await repository.replace_index(session, adopted.id, codes, searchable(adopted.facts))
         await close_to_named(session, adopted, facts_for(adopted, draft, await repository.staff_accounts(session)))
@@ -141,14 +133,12 @@ async def complete(
     case.unfinished, case.submitted_at, case.updated_at = False, now, now
     facts, pack = facts_for(case, draft, users), load_pack(case.policy)
     case.facts = await stored_facts(session, conversation.id, draft)
-    closed = shut_out(case, facts, users)
-    staffed = frozenset(role for user in users if user.id not in closed for role in user.roles)
-    made = plan(pack, facts, now, staffed or None)
+    made = plan(pack, facts, now, plans.staffed(case, facts, users))
     case.facts = {**_with_flags(case.facts, facts), "labels": made.labels}
-    apply_plan(session, case, pack, made)
+    plans.apply(session, case, pack, made)
     conversation.state, conversation.reference = "submitted", case.reference
     await session.flush()
-    codes = codes_of(case.facts, made.labels, readers(pack, made)) | counted_under(pack, facts)
+    codes = plans.codes_of(case.facts, made.labels, readers(pack, made)) | plans.counted_under(pack, facts)
     await repository.replace_index(session, case.id, codes, searchable(case.facts))
     await close_to_named(session, case, facts)
     await session.flush()
@@ -162,32 +152,6 @@ def _with_flags(stored: dict[str, Any], facts: CaseFacts) -> dict[str, Any]:
     flags = stored.get("flags") or []
     known = {flag["code"] for flag in flags}
     return {**stored, "flags": flags + [{"code": c, "evidence": []} for c in sorted(facts.flags - known)]}
-
-
-def counted_under(pack: Pack, facts: CaseFacts) -> set[tuple[str, str]]:
-    """The (kind, code) pairs that numbers are made of: the pack's statistics, and how often it happened."""
-    around = circumstances(pack, facts)
-    found = {("statistic", code) for code, rule in pack.statistics.items() if rule.when.holds(around)}
-    found |= {("involves", kind) for kind in around.facts.who_kinds} | {("where", facts.where or "unknown")}
-    return found | {("frequency", facts.frequency or "unknown")}
-
-
-def apply_plan(session: AsyncSession, case: Case, pack: Pack, made: Plan) -> None:
-    """Write a plan's routes, risk, clocks and tasks onto a case that has none yet."""
-    case.risk, case.risk_band, case.stage = dict(made.risk), made.risk["band"], made.stage
-    case.routed_to = [dict(route) for route in made.routed_to]
-    case.excluded = [dict(exclusion) for exclusion in made.excluded]
-    for due in made.deadlines:
-        session.add(clocks.row_of_view(case.id, pack, due))
-    for todo in made.tasks:
-        session.add(task_row(case.id, todo))
-    case.next_due_at = min((due["due_at"] for due in made.deadlines), default=None)
-
-
-def task_row(case_id: str, todo: TaskView) -> Task:
-    """A task as it is stored."""
-    detail = {"title": todo["title"], "why": todo["why"], "owner": todo["owner"], "records": todo["records"]}
-    return Task(case_id=case_id, code=todo["code"], clause=todo["clause"], due_at=todo["due_at"], detail=detail)
 
 
 async def add_to_diary(
@@ -209,9 +173,13 @@ async def add_to_diary(
     await session.flush()
     await session.refresh(case, ["additions"])
     await repository.add_words(session, case.id, searchable(facts))
-    await close_to_named(
-        session, case, facts_for(case, read_draft(case.facts), await repository.staff_accounts(session))
-    )
+    users = await repository.staff_accounts(session)
+    known_now = facts_for(case, read_draft(case.facts), users)
+    await close_to_named(session, case, known_now)
+    await session.flush()
+    if not case.unfinished:
+        await plans.replan(session, case, known_now, users, clock.now())
+        await plans.tell_of_addition(session, case)
     await audit.record(session, "reporter", "report_added_to", case.reference, parts=len(known))
     return case
 

@@ -20,6 +20,7 @@ from api.cases.models import (
     CaseCode,
     CaseExclusion,
     CaseWord,
+    Correction,
     Deadline,
     ReferenceCounter,
 )
@@ -199,7 +200,16 @@ async def add_words(session: AsyncSession, case_id: str, words: set[str]) -> Non
 
 def loaded_additions(case: Case) -> list[Addition]:
     """The diary of a case as far as it was loaded; a case that was just made has none."""
-    value = inspect(case).attrs.additions.loaded_value
+    return _loaded(case, "additions")
+
+
+def loaded_corrections(case: Case) -> list[Correction]:
+    """The supervisors' corrections of a case as far as they were loaded."""
+    return _loaded(case, "corrections")
+
+
+def _loaded(case: Case, relationship: str) -> list[Any]:
+    value = inspect(case).attrs[relationship].loaded_value
     return [] if value is NO_VALUE else list(value)
 
 

@@ -1,12 +1,12 @@
 """What goes in and out of `/api/cases` (contract: "Cases"). Unknown fields are refused on the way in."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
 
 from api.core.clock import iso
-from api.policies.codes import Band, CharacteristicCode, Status, TypeCode
+from api.policies.codes import CHARACTERISTICS, FLAGS, TYPES, Band, Status
 
 Moment = Annotated[datetime, PlainSerializer(iso, return_type=str, when_used="json")]
 
@@ -138,9 +138,16 @@ class TranscriptLine(BaseModel):
 class LabelChange(Input):
     """A supervisor's view of one label. What the reporter said stays on the case whatever is decided here."""
 
-    kind: Literal["types", "characteristics"]
-    code: TypeCode | CharacteristicCode
+    kind: Literal["types", "characteristics", "flags"]
+    code: str = Field(max_length=40, examples=["graffiti", "race", "weapon"])
     action: Literal["add", "confirm", "remove"]
+
+    @model_validator(mode="after")
+    def _code_of_its_kind(self) -> Self:
+        known = {"types": TYPES, "characteristics": CHARACTERISTICS, "flags": FLAGS}[self.kind]
+        if self.code not in known:
+            raise ValueError(f"{self.kind} are: {', '.join(sorted(known))}")
+        return self
 
 
 Records = Annotated[

@@ -106,6 +106,8 @@ async def change_case(session: AsyncSession, actor: Actor, reference: str, patch
     await desk.keep(patch.records)
     if patch.label is not None:
         await _correct_label(session, actor, case, patch.label, patch.reason)
+        if patch.label.action == "add":
+            await desk.replan()
     if patch.risk is not None and patch.risk != case.risk_band:
         await work.set_risk(desk, patch.risk, patch.reason)
     if patch.clock is not None:
@@ -184,7 +186,7 @@ async def _correct_label(
     if not (reason or "").strip():
         raise Refused("Say why: a correction needs a reason, and the reporter's own view stays on the case.")
     change_made = {"code": change.code, "action": change.action}
-    session.add(
+    case.corrections.append(
         Correction(
             case_id=case.id, at=clock.now(), by=actor.audit_name, field=change.kind, change=change_made, reason=reason
         )

@@ -83,7 +83,7 @@ def case_out(case: Case, names: Names, now: datetime, extra: dict[str, Any]) -> 
         who=f.get("who") or [],
         characteristics=with_decisions(f.get("characteristics") or [], "characteristics", corrections),
         types=with_decisions(f.get("types") or [], "types", corrections),
-        flags=f.get("flags") or [],
+        flags=with_decisions(f.get("flags") or [], "flags", corrections),
         labels=f.get("labels") or [],
         motivation=f.get("motivation"),
         repeat=f.get("repeat"),

@@ -4,10 +4,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.cases import clocks, records, repository
+from api.cases import clocks, plans, records, repository
 from api.cases.conflicts import facts_for
 from api.cases.draft import read_draft
-from api.cases.intake import task_row
 from api.cases.models import Case, Task
 from api.cases.records import Names, refused
 from api.cases.schemas import ClockChange, DecisionIn, DisclosureIn, TaskIn
@@ -68,6 +67,15 @@ class Desk:
         await self.audit("recorded", fields=sorted(values))
         if values.get("action_plan") and not had_plan:
             self.happened("action_plan")
+        if values.get("landlord"):
+            await self.replan()
+
+    async def replan(self) -> None:
+        """After something new was learnt: what the policy asks for now and did not before."""
+        if self.case.unfinished:
+            return
+        added = await plans.replan(self.session, self.case, self.state().facts, self.users, clock.now())
+        await self.audit("replanned", added=sorted(added))
 
     def happened(self, event: Event) -> None:
         """Start the clocks and tasks that an event causes."""
@@ -80,7 +88,7 @@ class Desk:
             view["owner"] = responsible(self.pack, view["owner"], case, routes)
         clocks.add_started(self.case, self.pack, views)
         open_codes = {task.code for task in self.case.tasks if task.state == "open"}
-        self.case.tasks.extend(task_row(self.case.id, t) for t in todo if t["code"] not in open_codes)
+        self.case.tasks.extend(plans.task_row(self.case.id, t) for t in todo if t["code"] not in open_codes)
 
     def settle(self, reason: str | None = None) -> None:
         """Meet every clock whose gate (`met_by`) asks for nothing more, and note when the next one runs out."""

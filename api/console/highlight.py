@@ -47,7 +47,7 @@ def marks_of(case: dict[str, Any], name_of: Any) -> dict[str, list[Mark]]:
 
     for kind in ("types", "characteristics", "flags"):
         for item in case.get(kind) or []:
-            add(item.get("evidence") or [], kind, name_of(item["code"], "flag" if kind == "flags" else kind))
+            add(item.get("evidence") or [], kind, name_of(item["code"], kind))
     for kind in ("when", "where", "repeat", "harm"):
         value = case.get(kind)
         if isinstance(value, dict):

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import ValidationError
 
 from api.cases import service
 from api.cases.intake import adopt_unfinished
@@ -13,6 +14,7 @@ from api.cases.schemas import CasePatch, LabelChange
 from api.console import alerts, numbers, work
 from api.console.case_page import back, case_page
 from api.console.pages import PageActor, page, templates, to_login
+from api.console.words import word
 from api.core.db import DbSession
 from api.core.errors import Conflict, Forbidden, Problem, Refused
 from api.core.settings import get_settings
@@ -190,7 +192,10 @@ async def correct_label(
     """Confirm, set aside or add a label, with a reason. `change` is `kind:code:action`."""
     kind, _, rest = change.partition(":")
     code, _, action = rest.partition(":")
-    label = LabelChange.model_validate({"kind": kind, "code": code, "action": action})
+    try:
+        label = LabelChange.model_validate({"kind": kind, "code": code, "action": action})
+    except ValidationError:
+        return await case_page(request, reference, actor, session, problem=word("label", "choose"), status=422)
     return await _changed(request, reference, actor, session, CasePatch(label=label, reason=reason))
 
 

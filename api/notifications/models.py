@@ -12,7 +12,7 @@ from api.core.db import Base
 class Notification(Base):
     """One thing one person is told of one case, once: `key` is what it is told of.
 
-    `kind` is told, before, due or missed; `code` the clock. `mailed_at` is None until it also went by e-mail.
+    `kind` is told, added, before, due or missed; `code` the clock. `mailed_at` is None until it also went by e-mail.
     """
 
     __tablename__ = "notifications"

@@ -56,3 +56,18 @@ async def test_a_case_cannot_be_given_to_someone_it_is_closed_to(site: Site) -> 
     headers = await site.staff("Sam Field", "supervisor")
     body = {"assigned_to": "martin.okafor@example.org"}
     assert (await site.client.patch(f"/api/cases/{reference}", json=body, headers=headers)).status_code == 422
+
+
+async def test_a_code_of_another_kind_is_refused(site: Site) -> None:
+    reference = await site.report()
+    headers = await site.staff("Sam Field", "supervisor")
+    body = {"label": {"kind": "types", "code": "race", "action": "add"}, "reason": "seen"}
+    assert (await site.client.patch(f"/api/cases/{reference}", json=body, headers=headers)).status_code == 422
+
+
+async def test_a_flag_can_be_set_aside_and_stays_on_the_case(site: Site) -> None:
+    reference = await site.report(flags=[{"code": "weapon"}])
+    headers = await site.staff("Sam Field", "supervisor")
+    change = {"label": {"kind": "flags", "code": "weapon", "action": "remove"}, "reason": "a toy"}
+    done = (await site.client.patch(f"/api/cases/{reference}", json=change, headers=headers)).json()
+    assert [(f["code"], f["decision"]) for f in done["flags"]] == [("weapon", "overridden")]
