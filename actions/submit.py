@@ -27,6 +27,7 @@ EMPTIED = [
     "evidence",
     "already_reported",
     "wishes",
+    "warning_words",
     "contact",
     "aside",
     "characteristics",

@@ -174,7 +174,7 @@ def record_skip(slot: str, how: str, turn: Turn, state: State, outcome: Outcome)
         outcome.say("utter_go_on")
         return True
     aside = state.get("aside")
-    if slot in ("contact", "repeat", "motivation") and isinstance(aside, dict):
+    if slot in ("contact", "repeat", "motivation", "wishes") and isinstance(aside, dict):
         state.set(slot, aside)
     else:
         state.set(slot, SKIP_VALUES.get(slot, SKIPPED))
@@ -194,6 +194,7 @@ def _unsure(slot: str, turn: Turn) -> Any:
         "where": {**said, "kind": "unknown"},
         "contact": {"anonymous": True, "safe_methods": ["receipt"]},
         "wellbeing": [],
+        "warning_words": SKIPPED,
     }
     return values.get(slot, said)
 

@@ -37,6 +37,8 @@ OPEN = frozenset(
         "more",
     }
 )
+TOLD = ("narrative", "warning_words")
+"""Answers in which anything may be quoted: only a command word for word is one."""
 SURE, SURE_IN_OPEN, LONGEST = 0.7, 0.8, 12
 _QUESTION = re.compile(
     r"\?\s*$|^\W*(?:why|who|what|how|where|can|could|do|does|is|are|will|may|talk|speak|i (?:want|need|would like|'?d like) to "
@@ -52,7 +54,7 @@ def command(turn: Turn, slot: str) -> str | None:
         return None
     if turn.exact:
         return intent
-    if slot == "narrative" or len(turn.words) > LONGEST:
+    if slot in TOLD or len(turn.words) > LONGEST:
         return None
     if slot in OPEN:
         sure = turn.confidence >= SURE_IN_OPEN and bool(_QUESTION.search(turn.text))

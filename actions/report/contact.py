@@ -115,7 +115,14 @@ _SAME_ORIGIN = re.compile(
     re.I,
 )
 _INTERPRETER = re.compile(r"\b(?:interpreter|translat\w+)\b", re.I)
-_LANGUAGE = re.compile(r"\b(?:an? )?([A-Z][a-z]{3,}|bsl|british sign language)\s+(?:interpreter|translator|sign)", re.I)
+_LANGUAGE = re.compile(
+    r"\b(british sign language|bsl|makaton|albanian|amharic|arabic|bengali|bangla|bulgarian|cantonese|chinese|czech|dari|farsi|french|german|greek|gujarati|"
+    r"hindi|hungarian|italian|kurdish|lithuanian|malayalam|mandarin|nepali|panjabi|pashto|persian|polish|portuguese|punjabi|roma|romani|romanian|russian|"
+    r"slovak|somali|sorani|spanish|swahili|sylheti|tamil|tigrinya|turkish|ukrainian|urdu|vietnamese|welsh|yoruba|igbo|yiddish|hebrew|thai|tagalog)\b",
+    re.I,
+)
+_LANGUAGE_ASKED = re.compile(r"\b([A-Z][a-z]{3,})\s+(?:interpreter|translator)")
+_NO_LANGUAGES = frozenset({"Need", "Want", "Have", "With", "Please", "Your", "Some", "Good", "This", "That"})
 _FORMAT = re.compile(r"\b(?:large print|braille|easy read|audio|big letters|sign language|bsl)\b", re.I)
 _COMPANION = re.compile(
     r"\b(?:bring|with|have|come with)\b.{0,20}\b((?:my |a )?(?:friend|sister|brother|mum|mother|dad|father|union(?: rep\w*)?|rep|advocate|"
@@ -131,17 +138,32 @@ _NOT_TOLD = re.compile(
 
 def read_wishes(text: str) -> dict[str, Any]:
     """The words of a wish and what they plainly ask for; None where nothing was said."""
-    language = _LANGUAGE.search(text)
-    layout = _FORMAT.search(text)
+    formats = dict.fromkeys(match.group().lower() for match in _FORMAT.finditer(text))
     companion = _COMPANION.search(text)
     not_told = [match.group(1).strip() for match in _NOT_TOLD.finditer(text)]
-    interpreter: Any = language.group(1) if language else (True if _INTERPRETER.search(text) else None)
     return {
         "said": text.strip(),
         "same_sex_handler": True if _SAME_SEX.search(text) else None,
         "same_ethnic_origin_handler": True if _SAME_ORIGIN.search(text) else None,
-        "interpreter": interpreter,
-        "format": layout.group() if layout else None,
+        "interpreter": (_asked_language(text) or True) if _INTERPRETER.search(text) else None,
+        "format": ", ".join(formats) or None,
         "companion": companion.group(1) if companion else None,
         "not_told": not_told,
     }
+
+
+def named_language(text: str) -> str | None:
+    """The language in an answer to "which language?": one that is known, or the only word."""
+    known = _LANGUAGE.search(text)
+    if known:
+        return known.group(1).capitalize() if known.group(1).islower() else known.group(1)
+    words = text.strip(" .!").split()
+    return words[0] if len(words) == 1 and words[0].isalpha() else None
+
+
+def _asked_language(text: str) -> str | None:
+    known = _LANGUAGE.search(text)
+    if known:
+        return named_language(text)
+    other = _LANGUAGE_ASKED.search(text)
+    return other.group(1) if other and other.group(1) not in _NO_LANGUAGES else None

@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.incident.details import Details, Fact, find_details
 from actions.report import hints
+from actions.report.staff_line import told_warning
 from actions.report.state import Evidence, State, evidence
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,9 @@ def take_details(state: State, message_id: str, text: str, found: Details) -> No
         value = facts.get(name) or (fact.value if fact else None)
         if value and not state.filled(name):
             state.set(name, value)
+    warning = told_warning(message_id, text)
+    if warning and state.get("warned") == "yes" and not state.filled("warning_words"):
+        state.set("warning_words", warning)
 
 
 def harm_value(message_id: str, text: str, found: Details) -> dict[str, Any] | None:

@@ -44,6 +44,9 @@ def build_draft(state: State) -> dict[str, Any]:
 def _staff(state: State) -> dict[str, Any]:
     facts = {name: state.get(name) for name in ("warned", "ended_contact", "manager_told")}
     known: dict[str, Any] = {name: value for name, value in facts.items() if value not in (None, SKIPPED)}
+    words = state.get("warning_words")
+    if known.get("warned") == "yes" and isinstance(words, dict) and not words.get(SKIPPED):
+        known["warned"] = {"answer": "yes", **words}
     if isinstance(state.get("wellbeing"), list):
         known["wellbeing"] = state.get("wellbeing")
     return known

@@ -11,6 +11,7 @@ from actions.report.organisation import note_organisation
 from actions.report.outcome import Outcome
 from actions.report.plan import QUIET, is_staff, next_slot, told
 from actions.report.review import summarise
+from actions.report.staff_line import answers_outright
 from actions.report.state import State
 from actions.report.turn import Turn
 from actions.report.understand import understand
@@ -50,14 +51,16 @@ def _take(turn: Turn, state: State, asked: str | None, outcome: Outcome) -> None
     slot = asked or next_slot(state, turn) or "review"
     if _language(turn, state, slot, outcome):
         return
-    intent = command(turn, slot)
+    outright = answers_outright(slot, turn)
+    intent = None if outright else command(turn, slot)
     if intent and digressions.digress(intent, turn, state, slot, outcome):
         return
     target = corrections.asked_change(turn)
     if target and not state.filled("submitted"):
         digressions.change(target, turn, state, outcome)
         return
-    if slot != "danger" and not state.filled("pending") and corrections.correct(state, turn, slot):
+    correctable = slot != "danger" and not outright and not state.filled("pending")
+    if correctable and corrections.correct(state, turn, slot):
         if slot == "narrative":
             account.add_part(state, turn)
         outcome.say("utter_corrected")
@@ -139,6 +142,8 @@ def _prepare_question(turn: Turn, state: State, outcome: Outcome) -> None:
         summarise(state, turn.channel)
         if "not_harassment" in state.get("labels_hint", []) and not state.filled("step"):
             state.ask_step("review", "other_matter")
+    if slot == "wishes" and "wishes" not in state.get("trail", []):
+        outcome.say("utter_formats")
     if slot and slot != QUIET:
         trail = [s for s in state.get("trail", []) if s != slot]
         state.set("trail", [*trail, slot][-30:])

@@ -133,7 +133,11 @@ _ENDED = _table(
     ),
 )
 _MANAGER = _table(
-    ("not_manager", r"\bdon'?t (?:tell|want) my manager\b"),
+    (
+        "other_manager",
+        r"\b(?:tell|speak to|talk to|prefer|like|rather) (?:\w+ ){0,3}?(?:another|a different|some other) (?:manager|boss|supervisor)\b",
+    ),
+    ("not_manager", r"\b(?:don'?t|do not) (?:please )?(?:tell|want|involve|let) (?:my|the) (?:line )?(?:manager|boss|supervisor)\b"),
     (
         "no",
         r"\b(?:haven'?t|not|didn'?t) (?:yet )?(?:told|tell|spoken to) (?:my |the )?(?:manager|boss|supervisor|team leader)\b|\bmanager doesn'?t know\b",

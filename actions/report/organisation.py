@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.report.pack import wish_choices
 from actions.report.state import State
 from actions.report.turn import Turn
 
@@ -21,6 +22,10 @@ def note_organisation(turn: Turn, state: State) -> None:
     if named:
         state.set("org_support", "; ".join(named[:3]))
         state.set("org_support_one", named[0])
+    offers = [str(offer.get("text") or "") for offer in wish_choices(turn)]
+    others = [text for text in offers if text and "interpreter" not in text.casefold()]  # the sentence offers one
+    if others:
+        state.set("org_formats", " or ".join(filter(None, [", ".join(others[:-1]), others[-1]])))
 
 
 def _entry(item: dict[str, Any]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from actions.report import hints
+from actions.report.pack import is_asked, questions
 from actions.report.state import State
 from actions.report.turn import Turn
 
-STAFF_FACTS = ("warned", "ended_contact", "manager_told", "wellbeing")
+STAFF_FACTS = ("warned", "warning_words", "ended_contact", "manager_told", "wellbeing")
+ONLY_WHEN_ASKED = ("warning_words",)
 QUIET = "hush_now"
 
 
@@ -22,7 +24,7 @@ def wanted(state: State, turn: Turn) -> list[str]:
     if "not_harassment" in state.get("labels_hint", []) or state.get("under_18") == "yes":
         return ["danger", "narrative", "contact", "review"]
     if is_staff(state, turn):
-        return ["danger", "narrative", "when", "who", "motivation", "repeat", *staff_facts(turn),
+        return ["danger", "narrative", "when", "who", "motivation", "repeat", *staff_facts(turn, state),
                 "police_contact", "contact", "review"]  # fmt: skip
     text = told(state)
     slots = ["danger", "safe_now", "notice", "relation"]
@@ -50,10 +52,15 @@ def relevant(slot: str, state: State, text: str) -> bool:
     return hints.reported_before(text)
 
 
-def staff_facts(turn: Turn) -> list[str]:
-    """The staff questions that the organisation's policy asks (packs, `staff_questions`); all when it names none."""
-    asked = {str(q.get("code")) for q in turn.org.get("staff_questions") or [] if isinstance(q, dict)}
-    return [fact for fact in STAFF_FACTS if not asked or fact in asked]
+def staff_facts(turn: Turn, state: State) -> list[str]:
+    """The staff questions that the organisation's policy asks of this report (packs, `staff_questions`), in our order.
+
+    Where it names none, all but those that only a policy brings.
+    """
+    asked = questions(turn)
+    if not asked:
+        return [fact for fact in STAFF_FACTS if fact not in ONLY_WHEN_ASKED]
+    return [fact for fact in STAFF_FACTS if fact in asked and is_asked(asked[fact], state)]
 
 
 def told(state: State) -> str:

@@ -19,11 +19,10 @@ from actions.report.readers_after import (
     contact,
     free_words,
     police_contact,
-    staff_fact,
-    wellbeing,
     wishes,
 )
 from actions.report.reading import Reader, Step, said, selection, spoken
+from actions.report.staff_line import staff_fact, warning_words, wellbeing
 from actions.report.state import State, whole
 from actions.report.turn import Turn
 from actions.report.understand import understand
@@ -227,6 +226,7 @@ READERS: dict[str, Reader] = {
     "wishes": wishes,
     "contact": contact,
     "warned": staff_fact("warned"),
+    "warning_words": warning_words,
     "ended_contact": staff_fact("ended_contact"),
     "manager_told": staff_fact("manager_told"),
     "wellbeing": wellbeing,

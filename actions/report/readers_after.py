@@ -1,4 +1,4 @@
-"""Reads the answers to what comes after what, when, where and who: harm, wishes, contact, the staff line."""
+"""Reads the answers to what comes after what, when, where and who: harm, the police, wishes, contact."""
 
 # ruff: noqa: E501  (a pattern is read best in one piece)
 from __future__ import annotations
@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.report import hints
-from actions.report.contact import read_contact, read_wishes, wants_to_be_anonymous
+from actions.report.contact import named_language, read_contact, read_wishes, wants_to_be_anonymous
+from actions.report.pack import wish_choice
 from actions.report.reading import Reader, Step, said, selection, spoken
 from actions.report.state import State
 from actions.report.turn import Turn
@@ -57,13 +57,29 @@ def police_contact(turn: Turn, state: State) -> Any:
 
 
 def wishes(turn: Turn, state: State) -> Any:
-    """What the person would like, with what it plainly asks for."""
+    """What the person would like, with what it plainly asks for. A format or language that was chosen is put aside
+    while one more question asks for the wish itself."""
+    step = state.get("step") if state.get("stepped") == "wishes" else None
+    offer = None if step else wish_choice(turn)
+    if offer is not None:
+        asked = {"format": offer.get("text")} if offer.get("kind") == "format" else {"interpreter": True}
+        return Step(str(offer.get("kind")), {**said(turn), **read_wishes(""), "said": str(offer.get("label")), **asked})
     value = free_words("wishes")(turn, state)
     if value is None:
         return None
-    if turn.choice == "none" or chosen("wishes", None, turn.text) == "none":
-        return {**read_wishes(""), "said": turn.text.strip()}
-    return {**read_wishes(turn.text), "said": turn.text.strip()}
+    none = turn.choice == "none" or chosen("wishes", None, turn.text) == "none"
+    value = {**value, **read_wishes("" if none else turn.text), "said": turn.text.strip()}
+    return _with_aside(value, state.get("aside") or {}, step, none, turn) if step else value
+
+
+def _with_aside(value: dict[str, Any], aside: dict[str, Any], step: str, none: bool, turn: Turn) -> dict[str, Any]:
+    """The wish with the format or language chosen before it."""
+    formats = [text for text in (aside.get("format"), value["format"]) if text]
+    value["format"] = ", ".join(dict.fromkeys(formats)) or None
+    language = None if none or step != "language" else named_language(turn.text)
+    value["interpreter"] = language or value["interpreter"] or aside.get("interpreter")
+    value["evidence"] = [*aside.get("evidence", []), *value["evidence"]]
+    return {**value, "said": aside.get("said", "")} if none else value
 
 
 def contact(turn: Turn, state: State) -> Any:
@@ -106,40 +122,3 @@ def _voicemail(turn: Turn, state: State) -> Any:
     if choice not in ("both", "text", "voicemail", "neither"):
         return None
     return {**value, "voicemail_ok": choice in ("both", "voicemail"), "text_ok": choice in ("both", "text")}
-
-
-def staff_fact(slot: str) -> Reader:
-    """yes, no, or that it was not safe (or, of the manager, not wanted)."""
-
-    def read(turn: Turn, state: State) -> Any:
-        choice = selection(slot, turn, state)
-        if choice:
-            return choice
-        told = hints.staff_facts(turn.text).get(slot)
-        if told:
-            return told
-        if slot != "manager_told" and re.search(
-            r"\bnot safe\b|\bwasn'?t safe\b|\bunsafe\b|\btoo (?:scared|dangerous)\b", turn.text, re.I
-        ):
-            return "not_safe"
-        return yes_no(turn.text)
-
-    return read
-
-
-def wellbeing(turn: Turn, state: State) -> Any:
-    """The offers taken up, as a list; empty for none."""
-    choice = selection("wellbeing", turn, state)
-    if choice:
-        return [] if choice == "none" else [choice]
-    table = (
-        ("check_in", r"\bcheck[- ]?in\b|\bsomeone to (?:talk|speak)\b|\bcall me\b"),
-        ("occupational_health", r"\boccupational\b|\boh\b"),
-        ("union", r"\bunion\b"),
-    )
-    codes = [code for code, pattern in table if re.search(pattern, turn.text, re.I)]
-    if codes:
-        return codes
-    if yes_no(turn.text) or re.search(r"\b(?:fine|ok|okay|all right|alright|good|shaken|upset|bit)\b", turn.text, re.I):
-        return []
-    return None

@@ -30,17 +30,6 @@ class Replies(OutputChannel):
         """The `channel:` whose response variants are used."""
         return self._voice
 
-    def reword(self, org: dict[str, Any]) -> None:
-        """Puts the organisation's own wording of a question in place of ours (policy packs, `wording` and
-        `staff_questions`). Not where a text message or a call reads out numbered answers: those keep our variant."""
-        own = {str(q.get("code")): q.get("text") for q in org.get("staff_questions") or [] if isinstance(q, dict)}
-        own |= org.get("wording") or {}
-        for message in self.messages:
-            text = own.get(str(message["slot"]))
-            numbered = self._voice != "web" and message["choices"]
-            if isinstance(text, str) and text.strip() and message["kind"] == "question" and not numbered:
-                message["text"] = text.strip()
-
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keeps one message of the bot; silent ones (no text) are left out."""
         text = message.get("text")

@@ -21,6 +21,7 @@ from sanic.response import HTTPResponse, json
 from bot import rasa_patches
 from bot.channels.replies import Replies
 from bot.channels.turn import VOICES, MalformedTurn, Turn, read_turn
+from bot.channels.wording import reword
 from bot.tracker_store import EncryptedTrackerStore
 
 SECRET_VARIABLE = "SAYSO_BOT_SECRET"  # noqa: S105  (the name of the variable, not the secret)
@@ -115,7 +116,7 @@ async def handle(agent: Agent, turn: Turn) -> dict[str, Any]:
                     return dict(earlier["answer"])
             tracker = await _run(agent, turn, replies)
             if not tracker.get_slot("step"):  # a second step of a question has words of its own
-                replies.reword(turn.org or {})
+                reword(replies.messages, turn.org, replies.name())
             answer = _answer(tracker, replies)
             if not answer["failed"]:
                 latest = {"message_id": turn.message_id, "answer": answer}

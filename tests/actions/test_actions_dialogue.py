@@ -239,13 +239,3 @@ def test_no_words_in_a_turns_repr() -> None:
 def test_clip() -> None:
     assert clip("one two three four", 10) == "one two.."
     assert clip("  a \n b ", 10) == "a b"
-
-
-def test_staff_are_asked_what_their_policy_asks() -> None:
-    from types import SimpleNamespace
-
-    from actions.report.plan import STAFF_FACTS, staff_facts
-
-    cumbria = SimpleNamespace(org={"staff_questions": [{"code": "wellbeing"}, {"code": "manager_told"}]})
-    assert staff_facts(cumbria) == ["manager_told", "wellbeing"]  # type: ignore[arg-type]
-    assert staff_facts(SimpleNamespace(org={})) == list(STAFF_FACTS)  # type: ignore[arg-type]

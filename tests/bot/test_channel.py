@@ -192,20 +192,64 @@ def test_a_known_question_or_short_answer_is_no_danger(stack: Stack, text: str) 
     assert not any(m["kind"] == "emergency" for m in talk.last["messages"])
 
 
-def test_the_pack_s_own_wording_is_said_where_answers_are_not_numbered() -> None:
-    from bot.channels.replies import Replies
+PACK = {
+    "wording": {"who": "Who did it, if you want to say?"},
+    "wish_choices": [
+        {"id": "format_1", "label": "Large print", "kind": "format", "text": "large print"},
+        {"id": "language_2", "label": "A translation into your language", "kind": "language", "text": "a translation"},
+    ],
+    "staff_questions": [
+        {"code": "warned", "text": "Was a warning given?",
+         "choices": [{"id": "yes", "label": "Yes, I warned them"}, {"id": "no", "label": "No"}]},
+        {"code": "warning_words", "text": "In which words?", "choices": [], "after": {"warned": ["yes"]}},
+        {"code": "manager_told", "text": "Is your manager told?",
+         "choices": [{"id": "yes", "label": "Yes"}, {"id": "other_manager", "label": "Tell another manager"}]},
+    ],
+}  # fmt: skip
+STAFF = "I work here and yesterday at 4pm a parent shouted at me in the hall because I am Polish, it was the first time"
 
-    org = {
-        "wording": {"who": "Who did it, if you want to say?"},
-        "staff_questions": [{"code": "warned", "text": "Warned?"}],
-    }
-    for voice, slot, choices, expected in (
-        ("web", "who", [{"id": "unknown", "label": "I don't know"}], "Who did it, if you want to say?"),
-        ("sms", "who", [{"id": "unknown", "label": "I don't know"}], "ours"),
-        ("voice", "warned", [], "Warned?"),
-        ("web", "where", [], "ours"),
-    ):
-        replies = Replies(voice)
-        replies.messages = [{"text": "ours", "kind": "question", "slot": slot, "choices": choices}]
-        replies.reword(org)
-        assert replies.messages[0]["text"] == expected
+
+@pytest.mark.parametrize("channel", ["web", "sms", "voice"])
+def test_a_pack_s_questions_and_answers_are_offered_and_understood(stack: Stack, channel: str) -> None:
+    talk = Talk(stack, channel, org={**ORG, **PACK})
+    talk.start()
+    talk.send(STAFF)
+    talk.send("no", "no")
+    for _ in range(6):
+        if talk.slot == "warned":
+            break
+        talk.send("skip")
+    lists_numbers = channel == "sms"
+    assert talk.last["messages"][-1]["text"] == "Was a warning given?" + " 1 Yes, I warned them 2 No" * lists_numbers
+    talk.tap("yes")
+    assert talk.slot == "warning_words"
+    assert talk.last["messages"][-1]["text"] == "In which words?" + " 1 I don't remember" * lists_numbers
+    talk.send("please stop or you have to leave")
+    assert talk.slot == "manager_told"
+    assert [c["id"] for c in talk.last["messages"][-1]["choices"]] == ["yes", "other_manager"]
+    talk.tap("other_manager")
+    assert talk.draft["staff"]["manager_told"] == "other_manager"
+    assert talk.draft["staff"]["warned"]["said"] == "please stop or you have to leave"
+
+
+def test_formats_are_offered_where_wishes_are_asked(stack: Stack) -> None:
+    talk = Talk(stack, org={**ORG, **PACK})
+    talk.start()
+    talk.send(
+        "my neighbour swore at me in the hall last monday because I am Polish, he does it every day and it hurts me"
+    )
+    talk.send("no", "no")
+    for _ in range(8):
+        if talk.slot == "wishes":
+            break
+        talk.send("yes" if talk.slot == "safe_now" else "skip")
+    said = [m["text"] for m in talk.last["messages"]]
+    assert "large print or a translation" in said[-2]
+    assert "{" not in talk.said
+    talk.tap("format_1")
+    assert talk.slot == "wishes"
+    assert [c["id"] for c in talk.last["messages"][-1]["choices"]] == ["none"], "a format is offered once"
+    talk.tap("none")
+    assert talk.slot == "contact"
+    assert talk.draft["wishes"]["format"] == "large print"
+    assert talk.draft["wishes"]["said"] == "Large print"

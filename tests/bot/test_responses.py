@@ -26,6 +26,7 @@ FILLED = {
     "org_policy_url": "https://example.org/policy",
     "org_support": "Victim Support 08 08 16 89 111; Citizens Advice 0800 144 8848",
     "org_support_one": "Victim Support 08 08 16 89 111",
+    "org_formats": "Braille, large print, audio, easy read or a translation into your language",
     "next_step": "x" * 120,
     "next_steps": "",
     "support": "",
