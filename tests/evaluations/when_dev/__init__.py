@@ -1,0 +1,1 @@
+"""Development set for when it happened."""
