@@ -111,6 +111,8 @@ def fill(slot: str, turn: Turn, state: State, outcome: Outcome, start: int = 0) 
 
 def _offset(value: Any, by: int) -> Any:
     """Evidence offsets of a value read from a part of the message, counted in the whole of it."""
+    if isinstance(value, Step):
+        return value._replace(value=_offset(value.value, by))
     if isinstance(value, list):
         return [_offset(item, by) for item in value]
     if isinstance(value, dict):

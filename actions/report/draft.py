@@ -9,6 +9,9 @@ from actions.report.state import State
 AS_KEPT = ("characteristics", "types", "flags", "corrections", "danger_prompts", "labels_hint", "language", "skipped")
 VALUES = ("when", "where", "motivation", "repeat", "harm", "vulnerability", "already_reported", "wishes", "contact")
 SKIPPED = "skipped"
+REFUSALS = ("not_manager", "other_manager")
+MANAGER = "my manager"
+"""What a refusal of the manager means in words: each pack knows its own post by them (`known_as`)."""
 
 
 def build_draft(state: State) -> dict[str, Any]:
@@ -24,6 +27,9 @@ def build_draft(state: State) -> dict[str, Any]:
     held = state.get("evidence")
     if isinstance(held, dict) and not held.get(SKIPPED):
         draft["evidence_held"] = {"said": held.get("said", "")}
+    if state.get("manager_told") in REFUSALS:
+        wishes = draft.get("wishes", {})
+        draft["wishes"] = {**wishes, "not_told": list(dict.fromkeys([*wishes.get("not_told", []), MANAGER]))}
     if state.get("account"):
         draft["narrative"] = state.get("account")
     if state.get("who"):

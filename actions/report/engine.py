@@ -26,6 +26,8 @@ def take_turn(turn: Turn, state: State) -> Outcome:
     """Changes `state` by what the turn says. Handling the same message again changes nothing."""
     outcome = Outcome()
     note_organisation(turn, state)
+    if turn.channel == "staff" and not state.filled("relation"):
+        state.set("relation", "staff")
     if state.get("handled") != turn.message_id:
         asked = state.get("requested_slot")
         state.set("handled", turn.message_id)

@@ -137,7 +137,10 @@ _MANAGER = _table(
         "other_manager",
         r"\b(?:tell|speak to|talk to|prefer|like|rather) (?:\w+ ){0,3}?(?:another|a different|some other) (?:manager|boss|supervisor)\b",
     ),
-    ("not_manager", r"\b(?:don'?t|do not) (?:please )?(?:tell|want|involve|let) (?:my|the) (?:line )?(?:manager|boss|supervisor)\b"),
+    (
+        "not_manager",
+        r"\b(?:don'?t|do not) (?:please )?(?:tell|want|involve|let) (?:my|the) (?:line )?(?:manager|boss|supervisor)\b",
+    ),
     (
         "no",
         r"\b(?:haven'?t|not|didn'?t) (?:yet )?(?:told|tell|spoken to) (?:my |the )?(?:manager|boss|supervisor|team leader)\b|\bmanager doesn'?t know\b",

@@ -121,6 +121,34 @@ def test_who_declines_their_manager_is_heard(
     assert shut_out not in talk.routed()
 
 
+@pytest.mark.parametrize(
+    ("pack", "post"),
+    [
+        ("imagine", "service_manager"),
+        ("circle", "neighbourhood_manager"),
+        ("little-pickles", "manager"),
+        ("cumbria", "manager"),
+    ],
+)
+def test_a_pack_with_another_name_for_the_manager_hears_the_refusal_too(pack: str, post: str) -> None:
+    talk = Talk(pack, who=COLLEAGUE, warned="no", ended_contact="yes", wellbeing=[])
+    talk.asked("manager_told")
+    talk.send("Please don't tell my manager")
+    facts = facts_of(read_draft(talk.draft), talk.pack, case_id="c", channel="web", created_at=AT)
+    assert post in {entry["role"] for entry in plan(talk.pack, facts, AT).excluded}
+    assert post not in talk.routed()
+    talk.slots["manager_told"] = "no"
+    assert "wishes" not in talk.draft
+
+
+def test_the_staff_line_is_staff() -> None:
+    talk = Talk("cumbria", channel="staff", relation="")
+    talk.slots["relation"] = None
+    talk.asked("ended_contact")
+    talk.send("Yes", "yes")
+    assert talk.draft["relation"] == "staff"
+
+
 def test_an_offered_answer_in_its_own_words_is_no_command_and_no_correction() -> None:
     talk = Talk("cumbria", ended_contact="yes", wellbeing=[])
     talk.asked("manager_told")
@@ -233,6 +261,19 @@ def test_a_chosen_format_becomes_a_task(pack: str, task: str) -> None:
     assert task in {entry["code"] for entry in plan(talk.pack, facts, AT).tasks}
 
 
+def test_changing_the_wish_to_a_format_points_at_its_words() -> None:
+    talk = Talk(
+        "circle", relation="me", police_contact="not_yet", wishes={"said": "nothing"}, contact={"anonymous": True}
+    )
+    talk.asked("review")
+    text = "change what I want to large print"
+    assert talk.send(text) == "wishes"
+    talk.send("I want him to stop")
+    assert talk.draft["wishes"]["format"] == "large print"
+    proof = talk.draft["wishes"]["evidence"][0]
+    assert text[proof["start"] : proof["end"]] == proof["text"] == "large print"
+
+
 def test_a_language_is_asked_for_by_name() -> None:
     talk = Talk("circle", relation="me", police_contact="not_yet")
     talk.asked("wishes")
@@ -258,3 +299,22 @@ def test_a_language_alone_is_its_name() -> None:
     assert named_language("Twi") == "Twi"
     assert named_language("BSL") == "BSL"
     assert named_language("i don't know yet") is None
+
+
+@pytest.mark.parametrize("pack", ["little-pickles", "cumbria", "default", "imani"])
+def test_a_staff_caller_who_tells_it_all_has_at_most_eight_prompts(pack: str) -> None:
+    talk = Talk(pack, channel="voice")
+    talk.slots = {}
+    slot = talk.send(
+        "I work on reception. Yesterday at 5pm in the hall a parent screamed at me because I am Polish, "
+        "it was the first time. I warned him and hung up",
+        intent="tell_account",
+    )
+    answers = {"danger": "no", "warning_words": "please lower your voice", "police_contact": "not yet",
+               "contact": "anonymous", "review": "send it", "manager_told": "not yet", "wellbeing": "none"}  # fmt: skip
+    asked: list[str] = []
+    while slot:
+        asked.append(slot)
+        slot = talk.send(answers[slot])
+    assert ("warning_words" in asked) == (pack == "little-pickles")
+    assert len(asked) <= 8
