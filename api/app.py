@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from api import conversations, docs, health
 from api.cases import internal, repository
 from api.cases import router as cases_router
+from api.cases.backfill import hold_older_cases
 from api.channels.sms import router as sms
 from api.channels.voice import router as voice
 from api.channels.web import router as web
@@ -34,6 +35,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await hold_older_cases(database)
         service = conversations.install(app, settings, database)
         sweeping = asyncio.create_task(sweep.run(database, LogMailer())) if settings.sweep else None
         try:

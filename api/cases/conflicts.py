@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +14,7 @@ from api.cases import repository, search
 from api.cases.draft import Draft, Who, read_draft
 from api.cases.facts import facts_of
 from api.cases.models import AccountCheck, Case, CaseCode, CaseExclusion, CaseWord
+from api.core import audit
 from api.people.models import User
 from api.policies.conflict import TITLES, Account, excluded_accounts, excluded_roles
 from api.policies.facts import CaseFacts, Person
@@ -83,35 +84,82 @@ def shut_out(case: Case, facts: CaseFacts, users: list[User]) -> frozenset[str]:
     return excluded_accounts(load_pack(case.policy), replace(facts, who=facts.who + by_name), accounts)
 
 
-async def close_to_named(session: AsyncSession, case: Case, facts: CaseFacts) -> None:
+async def close_to_named(session: AsyncSession, case: Case) -> None:
     """Shut out everyone whom the report names, and who answers to them (policy packs, `conflict`).
 
-    Roles are noted as closed too, so that whoever is given such a role later is shut out as well.
+    Roles are noted as closed too, so that whoever is given such a role later is shut out as well. Such transactions and
+    those that check a new account (`close_to_new_account`) run one after the other from here to their end, so that the
+    later one sees what the earlier one wrote: no account falls between a report and its check.
     """
-    users = await repository.staff_accounts(session)
-    for user_id in shut_out(case, facts, users):
-        await session.merge(CaseExclusion(case_id=case.id, user_id=user_id, reason="conflict"))
-    for exclusion in excluded_roles(load_pack(case.policy), facts):
-        await session.merge(CaseCode(case_id=case.id, kind=CLOSED_ROLE, code=exclusion["role"]))
+    await audit.one_at_a_time(session)
+    await _write(session, [_closed(case, await _accounts(session))])
+
+
+@dataclass(frozen=True)
+class _Closed:
+    """The accounts and roles that one case is closed to, and the version of the case that says so."""
+
+    case_id: str
+    version: int
+    accounts: frozenset[str]
+    roles: frozenset[str]
+
+
+def _closed(case: Case, users: list[User]) -> _Closed:
+    facts = facts_for(case, read_draft(case.facts), users)
+    roles = frozenset(exclusion["role"] for exclusion in excluded_roles(load_pack(case.policy), facts))
+    return _Closed(case.id, case.version, shut_out(case, facts, users), roles)
+
+
+async def _write(session: AsyncSession, found: Iterable[_Closed]) -> None:
+    accounts = [{"case_id": one.case_id, "user_id": a, "reason": "conflict"} for one in found for a in one.accounts]
+    roles = [{"case_id": one.case_id, "kind": CLOSED_ROLE, "code": role} for one in found for role in one.roles]
+    for table, rows in ((CaseExclusion, accounts), (CaseCode, roles)):
+        if rows:
+            await session.execute(repository.insert_new(session, table), rows)
+
+
+async def _accounts(session: AsyncSession) -> list[User]:
+    """Everyone who can log in, as they are now, whatever this transaction read before."""
+    query = select(User).where(User.disabled_at.is_(None)).execution_options(populate_existing=True)
+    return list(await session.scalars(query))
 
 
 async def close_to_new_account(session: AsyncSession, user: User) -> int:
     """Hold a new account against every case, and shut it out of those that name it; how many were looked at.
 
     Called by itself when the account first asks for cases (`ensure_checked`); `sayso users add` may call it earlier.
+    Cases are looked at first, and those that came or changed meanwhile once more while no report can be handed over:
+    the wait of reporters does not grow with the number of cases.
     """
-    by_id = {u.id: u for u in await repository.staff_accounts(session)}
-    by_id.setdefault(user.id, user)
-    looked_at = 0
-    for ids in _in_parts(await _candidates(session, user, by_id)):
-        found = select(Case).where(Case.id.in_(ids)).options(selectinload(Case.additions))
-        for case in await session.scalars(found):
-            await close_to_named(session, case, facts_for(case, read_draft(case.facts), by_id.values()))
-            looked_at += 1
+    by_id = _by_id(await _accounts(session), user)
+    seen = await _look(session, user, by_id, {})
+    await audit.one_at_a_time(session)
+    now = _by_id(await _accounts(session), user)
+    seen |= await _look(session, user, now, seen if _fingerprint(user, now) == _fingerprint(user, by_id) else {})
+    await _write(session, seen.values())
     await session.execute(delete(AccountCheck).where(AccountCheck.user_id == user.id))
-    session.add(AccountCheck(user_id=user.id, fingerprint=_fingerprint(user, by_id)))
+    session.add(AccountCheck(user_id=user.id, fingerprint=_fingerprint(user, now)))
     await session.flush()
-    return looked_at
+    return len(seen)
+
+
+def _by_id(users: list[User], user: User) -> dict[str, User]:
+    return {user.id: user, **{u.id: u for u in users}}
+
+
+async def _look(
+    session: AsyncSession, user: User, by_id: dict[str, User], seen: dict[str, _Closed]
+) -> dict[str, _Closed]:
+    """Whom each case that may name the account is closed to; those whose version was `seen` already are left out."""
+    found = {}
+    for ids in _in_parts(await _candidates(session, user, by_id)):
+        versions = await session.execute(select(Case.id, Case.version).where(Case.id.in_(ids)))
+        changed = [id_ for id_, version in versions if id_ not in seen or seen[id_].version != version]
+        query = select(Case).where(Case.id.in_(changed)).options(selectinload(Case.additions))
+        for case in await session.scalars(query.execution_options(populate_existing=True)):
+            found[case.id] = _closed(case, list(by_id.values()))
+    return found
 
 
 async def ensure_checked(session: AsyncSession, user_id: str) -> None:
@@ -120,6 +168,16 @@ async def ensure_checked(session: AsyncSession, user_id: str) -> None:
     user, known = by_id.get(user_id), await session.get(AccountCheck, user_id)
     if user is not None and (known is None or known.fingerprint != _fingerprint(user, by_id)):
         await close_to_new_account(session, user)
+
+
+async def ensure_everyone_checked(session: AsyncSession) -> None:
+    """The same for every account: before anybody is told of anything, whether they ever logged in or not."""
+    users = await repository.staff_accounts(session)
+    known = {row.user_id: row.fingerprint for row in await session.scalars(select(AccountCheck))}
+    by_id = {u.id: u for u in users}
+    for user in users:
+        if known.get(user.id) != _fingerprint(user, by_id):
+            await close_to_new_account(session, user)
 
 
 def _line(user: User, by_id: dict[str, User]) -> list[User]:

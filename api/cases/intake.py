@@ -75,14 +75,15 @@ async def adopt_unfinished(session: AsyncSession) -> int:
     """Give every conversation in which somebody wrote something its unfinished case, and bring those up to date."""
     stale = await repository.stale_conversations(session, ADOPT_AT_ONCE)
     for conversation, case in stale:
-        adopted = case or await new_case(session, conversation)
+        found = case or await repository.case_of_conversation(session, conversation.id)
+        adopted = found or await new_case(session, conversation)
         draft = read_draft(conversation.draft or {})
         adopted.facts = await stored_facts(session, conversation.id, draft)
         adopted.synced_at = adopted.updated_at = conversation.last_at
         codes = plans.codes_of(adopted.facts, [], [])
         await session.flush()
         await repository.replace_index(session, adopted.id, codes, searchable(adopted.facts))
-        await close_to_named(session, adopted, facts_for(adopted, draft, await repository.staff_accounts(session)))
+        await close_to_named(session, adopted)
     return len(stale)
 
 
@@ -111,7 +112,7 @@ async def submit(
     session: AsyncSession, conversation_id: str, raw_draft: dict[str, Any], at: datetime | None = None
 ) -> Submission:
     """Hand a report over (`at`: now): once, whatever is sent again. `NotFound` for an unknown conversation."""
-    conversation = await session.get(Conversation, conversation_id)
+    conversation = await session.get(Conversation, conversation_id, with_for_update=True)
     if conversation is None:
         raise NotFound("There is no such conversation.")
     case = await repository.case_of_conversation(session, conversation_id)
@@ -140,7 +141,7 @@ async def complete(
     await session.flush()
     codes = plans.codes_of(case.facts, made.labels, readers(pack, made)) | plans.counted_under(pack, facts)
     await repository.replace_index(session, case.id, codes, searchable(case.facts))
-    await close_to_named(session, case, facts)
+    await close_to_named(session, case)
     await session.flush()
     told = [route["role"] for route in made.routed_to]
     await outbox.tell(session, [outbox.News(case.id, role, f"told:{role}", "told", "report") for role in told], now)
@@ -175,7 +176,7 @@ async def add_to_diary(
     await repository.add_words(session, case.id, searchable(facts))
     users = await repository.staff_accounts(session)
     known_now = facts_for(case, read_draft(case.facts), users)
-    await close_to_named(session, case, known_now)
+    await close_to_named(session, case)
     await session.flush()
     if not case.unfinished:
         await plans.replan(session, case, known_now, users, clock.now())

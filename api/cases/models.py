@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from api.core import clock
 from api.core.crypto import EncryptedJSON, EncryptedText, random_id
 from api.core.db import Base
 
@@ -19,7 +20,10 @@ def case_key(primary: bool = False) -> Mapped[str]:
 
 
 class Case(Base):
-    """One report. `unfinished` until it was submitted; `facts` is the Draft of docs/developers.md."""
+    """One report. `unfinished` until it was submitted; `facts` is the Draft of docs/developers.md.
+
+    `held_at` is when it was last held against every role; None for one of an older release (`api.cases.backfill`).
+    """
 
     __tablename__ = "cases"
     __table_args__ = (
@@ -53,6 +57,7 @@ class Case(Base):
     next_due_at: Mapped[datetime | None]
     facts: Mapped[dict[str, Any]] = mapped_column(EncryptedJSON("cases.facts"))
     synced_at: Mapped[datetime | None]
+    held_at: Mapped[datetime | None] = mapped_column(default=clock.now)
     version: Mapped[int] = mapped_column(default=1)
 
     deadlines: Mapped[list["Deadline"]] = relationship(lazy="raise", cascade="all, delete-orphan")
@@ -96,10 +101,22 @@ class CaseExclusion(Base):
     reason: Mapped[str] = mapped_column(String(60))
 
 
-class Deadline(Base):
+class Owned:
+    """A row whose `detail` names the role that answers for it, kept as a column too, so that people find theirs."""
+
+    owner: Mapped[str | None] = mapped_column(String(60))
+
+    @validates("detail")
+    def _note_owner(self, _key: str, detail: dict[str, Any]) -> dict[str, Any]:
+        self.owner = detail.get("owner")
+        return detail
+
+
+class Deadline(Owned, Base):
     """A clock of the policy on this case. `next_wake`: when the sweep next has something to do; None for never."""
 
     __tablename__ = "deadlines"
+    __table_args__ = (Index("ix_deadlines_own", "owner", "state"),)
 
     id: Mapped[int] = mapped_column(ROW_ID, primary_key=True)
     case_id: Mapped[str] = case_key()
@@ -112,10 +129,11 @@ class Deadline(Base):
     detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
 
-class Task(Base):
+class Task(Owned, Base):
     """Something the policy says is to be done on this case."""
 
     __tablename__ = "tasks"
+    __table_args__ = (Index("ix_tasks_own", "owner", "state"),)
 
     id: Mapped[int] = mapped_column(ROW_ID, primary_key=True)
     case_id: Mapped[str] = case_key()

@@ -171,6 +171,12 @@ async def case_of_conversation(session: AsyncSession, conversation_id: str) -> C
     return await session.scalar(select(Case).where(Case.conversation_id == conversation_id).options(*_everything()))
 
 
+def insert_new(session: AsyncSession, table: Any) -> Any:
+    """An insert into `table` that leaves a row alone that is there already."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    return dialect.insert(table).on_conflict_do_nothing()
+
+
 async def next_number(session: AsyncSession, year: int) -> int:
     """The next case number of a year. Two transactions never get the same one."""
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
@@ -214,7 +220,10 @@ def _loaded(case: Case, relationship: str) -> list[Any]:
 
 
 async def stale_conversations(session: AsyncSession, limit: int) -> list[tuple[Conversation, Case | None]]:
-    """Conversations in which somebody wrote something that no case shows yet, oldest first."""
+    """Conversations in which somebody wrote something that no case shows yet, oldest first.
+
+    They stay this transaction's until it ends; those that another one has in hand are left to it.
+    """
     wrote = exists().where(Message.conversation_id == Conversation.id, Message.sender == "reporter")
     query = (
         select(Conversation, Case)
@@ -225,6 +234,7 @@ async def stale_conversations(session: AsyncSession, limit: int) -> list[tuple[C
         )
         .order_by(Conversation.last_at)
         .limit(limit)
+        .with_for_update(of=Conversation, skip_locked=True)
     )
     return [(conversation, case) for conversation, case in (await session.execute(query)).all()]
 

@@ -41,14 +41,20 @@ def _digest(row: AuditRow) -> str:
     return hmac.new(key, json.dumps(body, sort_keys=True).encode(), hashlib.sha256).hexdigest()
 
 
+async def one_at_a_time(session: AsyncSession) -> None:
+    """Wait until no other transaction that called this or `record` is open, and keep others waiting until the end of
+    this one. What is read after it is what those others committed. On SQLite every writing transaction is alone."""
+    await session.flush()
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
+
+
 async def record(session: AsyncSession, actor: str, action: str, subject: str, **detail: Any) -> None:
     """Add a row in the caller's transaction: it is kept exactly when what it tells of is.
 
     `actor` is `user:<id>`, `reporter`, `system` or `channel:<name>`; `subject` a case reference or `conversation:<id>`.
     """
-    await session.flush()
-    if session.get_bind().dialect.name == "postgresql":
-        await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
+    await one_at_a_time(session)
     last = await session.scalar(select(AuditRow.hash).order_by(AuditRow.id.desc()).limit(1))
     row = AuditRow(at=clock.now(), actor=actor, action=action, subject=subject, detail=detail, previous=last or GENESIS)
     row.at = row.at.replace(microsecond=row.at.microsecond // 1000 * 1000)

@@ -12,7 +12,8 @@ from api.core.db import Base
 class Notification(Base):
     """One thing one person is told of one case, once: `key` is what it is told of.
 
-    `kind` is told, added, before, due or missed; `code` the clock. `mailed_at` is None until it also went by e-mail.
+    `kind` is told, added, task, before, due or missed; `code` the clock or task. `mailed_at` is None until it also went
+    by e-mail; before `mail_after` nobody tries that: a process has it in hand, or an attempt failed (`mail_tries`).
     """
 
     __tablename__ = "notifications"
@@ -31,3 +32,5 @@ class Notification(Base):
     due_at: Mapped[datetime | None]
     seen_at: Mapped[datetime | None]
     mailed_at: Mapped[datetime | None] = mapped_column(index=True)
+    mail_after: Mapped[datetime | None]
+    mail_tries: Mapped[int] = mapped_column(default=0)
