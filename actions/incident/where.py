@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .model import Span, Where
-from .text_lexicon import words_of
+from .text_lexicon import Hit, Word, words_of
 from .text_shape import in_speech, quoted, sentence_at
-from .where_lexicon import PlaceLexicon, places
-from .who_lexicon import speaks_as_staff
+from .where_implied import implied, withheld
+from .where_lexicon import Place, PlaceLexicon, places
+from .who_lexicon import speaks_as_staff, word_set
 
 _LOOK_BACK = 60
 _ENOUGH = 0.5
+_MINE = re.compile(r"\b(?:my|our)\b", re.I)
+_WEAK = 2.5
+"""Below this a place weighs less than what the person who did it says of the place."""
 # Of two equally likely places the more telling kind wins.
 _TELLING = (
     "online",
@@ -28,7 +32,12 @@ _TELLING = (
     "public",
     "other",
 )
-_OF_WORK = frozenset({"service", "communal", "public"})
+_OF_WORK = frozenset({"service", "communal", "public", "other"})
+_OURS = re.compile(
+    r"(?:(?:in|at|from|to|into|outside) )?(?:our|my) (?:\w+ )?(?:shop|store|pub|bar|club|cafe|bank|pool|gym|branch|"
+    r"centre|drop|station|desk|salon|garage|museum|library|clinic|surgery|takeaway|restaurant|hotel)\b",
+    re.I,
+)
 _LEADING = re.compile(
     r"(?:at|in|on|to|into|from|by|near|outside|round|over|down|up|through|thru|behind|inside|"
     r"off)\s",
@@ -42,7 +51,11 @@ _VICTIMS_HOME = re.compile(
 )
 _NURSERY_ROOM = re.compile(r"\b(?:nursery|toddlers?|pre-?school|key child\w*|babies)\b", re.I)
 _OPENS = re.compile(r"(?:my|our|me|mi|the|a|an|his|her|their|this|that)\s", re.I)
-_OUTSIDE = re.compile(r"\b(?:outside|opposite|in front of|near)\s+(?:of\s+)?(?:the|a|my|our|his|her)?\s*$", re.I)
+_OUTSIDE = re.compile(
+    r"\b(?:outside|opposite|in front of|near|by|beside|behind|next to|across from)\s+(?:of\s+)?"
+    r"(?:the|a|my|our|his|her)?\s*$",
+    re.I,
+)
 _ANOTHERS_HOME = re.compile(r"(?:his|her|their)\s+(?:house|flat|place|home)", re.I)
 _ROOMS = re.compile(
     r"\b(?:corridors?|canteen|toilets?|hallway|stairs|staircase|kitchen|lounge|dining room|"
@@ -53,6 +66,7 @@ _ROOMS = re.compile(
 _STAFF_AT = re.compile(
     r"\b(?:ward|library|food\s*bank|hostel|scheme|care home|refuge|surgery|hospital|clinic|"
     r"day\s*centre|leisure centre|shop|store|pub|bar|counter|drop in|community centre|hotel|"
+    r"drop-in|petrol station|advice centre|depot|"
     r"civic centre|housing office|council offices?|office|cafe|salon|restaurant|home|"
     r"reception)\b",
     re.I,
@@ -106,6 +120,8 @@ def _context(text: str, start: int, end: int, kind: str, lexicon: PlaceLexicon) 
         points -= 4
     if cues["not_at"].search(before):
         points -= 2
+    if cues["proposed"].search(before):
+        points -= 4
     if in_speech(text, start, end):
         points -= 5 if any(span.start <= start < span.end for span in quoted(text)) else 3
     return points
@@ -142,12 +158,27 @@ def _refine(text: str, start: int, end: int, kind: str, staff: bool, lexicon: Pl
         return "public"
     if staff and kind == "home" and _NURSERY_ROOM.search(text) and phrase.lower() == "my room":
         return "nursery"
-    if staff and kind in _OF_WORK and _STAFF_AT.search(phrase):
+    if staff and kind in _OF_WORK and (_STAFF_AT.search(phrase) or _OURS.match(text, start)):
         return "work"
     if _ANOTHERS_HOME.search(phrase):
         helping = _VICTIMS_HOME.search(text[max(0, start - 80) : start])
         return "work" if staff else ("home" if helping else kind)
     return kind
+
+
+_CALLED_WHOM = word_set("called_whom")
+_CALLS_NOUN = word_set("calls_noun")
+
+
+def _calls_somebody(words: tuple[Word, ...], hit: Hit[Place]) -> bool:
+    """Whether "calls" is name-calling ("calls the barmaid"), not the telephone."""
+    if hit.last - hit.first > 1 or words[hit.first].low not in {"calls", "call", "called"} or hit.last >= len(words):
+        return False
+    before = words[hit.first - 1].low if hit.first else ""
+    return words[hit.last].low in _CALLED_WHOM and before not in _CALLS_NOUN
+
+
+_BY_ME = re.compile(r"\b(?:i|we)\s*$", re.I)
 
 
 def _hits(text: str, lexicon: PlaceLexicon) -> list[tuple[int, int, str, float]]:
@@ -157,9 +188,13 @@ def _hits(text: str, lexicon: PlaceLexicon) -> list[tuple[int, int, str, float]]
     roads += [(found.start(), found.end()) for found in lexicon.cues["road"].finditer(text)]
     words = words_of(text)
     found = [(start, end, "public", 4.0) for start, end in dict.fromkeys(roads)]
-    found += [(m.start(), m.end(), "transport", 5.0) for m in lexicon.cues["transport_time"].finditer(text)]
+    for name, kind, weight in (("transport_time", "transport", 5.0), ("rings_often", "phone", 4.0)):
+        acts = lexicon.cues[name].finditer(text)
+        found += [(m.start(), m.end(), kind, weight) for m in acts if not _BY_ME.search(text[: m.start()][-6:])]
     for hit in lexicon.places.find(words):
         start, end = words[hit.first].start, words[hit.last - 1].end
+        if _calls_somebody(words, hit):
+            continue
         if not any(left < end and start < right for left, right in (*covered, *roads)):
             found.append((start, end, hit.value.kind, float(hit.value.weight)))
     return found
@@ -194,9 +229,17 @@ def find_where(text: str) -> Where | None:
     if visit and speaks_as_staff(text):
         return _where(text, Candidate(visit.start(), visit.end(), "work", 9))
     fitting = [candidate for candidate in candidates(text) if candidate.score >= _ENOUGH]
-    if not fitting:
+    kept_back = withheld(text)
+    if kept_back and not any(sentence_at(text, kept_back[0]) == sentence_at(text, c.start) for c in fitting):
+        return _where(text, Candidate(*kept_back, "unknown", 0))
+    best = max(fitting, key=lambda found: (round(found.score * 2), -_TELLING.index(found.kind)), default=None)
+    anyones = best is not None and best.kind == "home" and not _MINE.search(text, best.start, best.end)
+    if best is None or best.score < _WEAK or anyones:
+        person = implied(text)
+        if person and (not anyones or person[2] in {"school", "nursery"}):
+            return _where(text, Candidate(*person, 0))
+    if best is None:
         return None
-    best = max(fitting, key=lambda candidate: (round(candidate.score * 2), -_TELLING.index(candidate.kind)))
     if best.kind == "home" and _AT_DOOR.search(text[best.start : best.end]):
         shared = [c for c in fitting if c.kind == "communal" and c.score > 5 and abs(c.start - best.start) < 60]
         best = shared[0] if shared else best

@@ -7,12 +7,14 @@ import re
 from .model import Span, Who
 from .text_shape import in_speech
 from .where import find_where
-from .who_agency import agency
+from .who_agency import weighed
 from .who_lexicon import PeopleLexicon, people, speaks_as_staff
-from .who_mentions import find_mentions
 from .who_names import Mention
+from .who_subject import SKIP
 
 _CLOSE = 2.5
+_SURELY = 3.3
+"""Beside the likeliest person, only somebody said to have done something themselves is listed."""
 _MOST = 6
 _SHORT_ANSWER = 6
 _ADULT_AT_NURSERY = "parent"
@@ -30,7 +32,7 @@ def _context_kind(text: str, mention: Mention, place: str, lexicon: PeopleLexico
     """The kind of a man, a woman or a lad, from where it happened and whether the reporter was at work."""
     staff = speaks_as_staff(text)
     young = mention.head.word in lexicon.youth or mention.head.word in {"lad", "lass", "laddie", "lassie"}
-    if young and (place == "school" or _SCHOOL_BUS.search(text)):
+    if young and (place in {"school", "nursery"} or _SCHOOL_BUS.search(text)):
         return "pupil"
     if place == "nursery" and not young:
         return _ADULT_AT_NURSERY
@@ -46,6 +48,8 @@ def _resolve(text: str, mention: Mention, place: str, lexicon: PeopleLexicon) ->
     if kind == "generic":
         return _context_kind(text, mention, place, lexicon)
     staff = speaks_as_staff(text)
+    if mention.head.word == "pt" and staff:
+        return "service_user"
     if kind == "customer" and not staff and mention.head.word in {"customer", "shopper", "punter", "guest", "diner"}:
         return "public" if place in {"public", "other"} else "customer"
     if mention.head.word in _PARENTAL_BARE and kind == "family" and not mention.own and not mention.sure:
@@ -94,7 +98,8 @@ def _chosen(text: str, mentions: list[Mention], scores: list[float]) -> list[Men
     ranked = sorted(range(len(mentions)), key=lambda i: (-round(scores[i] * 2), mentions[i].start))
     best = scores[ranked[0]] if ranked else -9.0
     if best > 0:
-        return [mentions[i] for i in ranked if scores[i] > 0 and scores[i] >= best - _CLOSE - 2][:_MOST]
+        surely = max(_SURELY, best - _CLOSE)
+        return [mentions[i] for n, i in enumerate(ranked) if n == 0 or scores[i] >= surely][:_MOST]
     if best < -2:
         return []
     # Nobody does anything here: a short answer names them ("my ex"); in an account relatives are rarely meant.
@@ -115,12 +120,11 @@ def find_who(text: str) -> list[Who]:
     the words tell. "I didn't see who" gives one `unknown`.
     """
     lexicon = people()
-    mentions = [mention for mention in find_mentions(text) if mention.end > mention.start]
     place = find_where(text)
     where = place.kind if place else ""
     people_found: list[Who] = []
     seen: set[tuple[str, str]] = set()
-    for mention in _chosen(text, mentions, agency(text, mentions)):
+    for mention in _chosen(text, [m for m, _ in weighed(text)], [score for _, score in weighed(text)]):
         kind = _resolve(text, mention, where, lexicon)
         key = (kind, mention.head.word)
         if key in seen:
@@ -132,9 +136,41 @@ def find_who(text: str) -> list[Who]:
     unseen = _unseen(text, lexicon)
     if unseen and (not people_found or people_found[0].kind == "unknown"):
         return [unseen] if not people_found or not people_found[0].name else people_found
+    if unseen and _SOMEONE.match(people_found[0].said):
+        return [unseen]
+    if not people_found:
+        return _inferred(text, where, lexicon)
     return _drop_vague(people_found)
 
 
+_SOMEONE = re.compile(r"(?:some ?one|some ?body|one of)\b", re.I)
+_FAMILIAR = re.compile(
+    r"\b(?:again|always|usual|keeps?|every|still|back|anymore|any more|my (?:ex|husband|partner|boyfriend|wife))\b",
+    re.I,
+)
+_PRONOUN = re.compile(r"(?<![\w'’])(?:he|she|they)(?=\s+(?P<verb>[a-z]+)\b)", re.I)
+
+
+def _inferred(text: str, where: str, lexicon: PeopleLexicon) -> list[Who]:
+    """Nobody is named: a stranger met once on the street or the bus ("he sat opposite me"), or traces of somebody."""
+    if where in {"public", "transport"} and not _FAMILIAR.search(text):
+        for found in _PRONOUN.finditer(text):
+            verb, they = found.group("verb").lower(), found.group().lower() == "they"
+            idle = verb in lexicon.undergo or verb in SKIP or (they and verb in lexicon.mild)
+            if verb in lexicon.verbs and not idle and not in_speech(text, found.start(), found.end()):
+                return [_who(text, found.start(), found.end(), "public", None, None, None if they else 1)]
+    for trace in lexicon.traces.finditer(text):
+        if not in_speech(text, trace.start(), trace.end()) and not _DONE_TO.search(
+            text, trace.start() - 12, trace.start()
+        ):
+            return [_who(text, trace.start(), trace.end(), "unknown", None, None, None)]
+    return []
+
+
+_DONE_TO = re.compile(r"\b(?:i|we|i'?ve)\s*$", re.I)
+
+
 def _drop_vague(found: list[Who]) -> list[Who]:
-    """ "Someone" says nothing beside a person who is told apart, unless it comes first."""
-    return [who for index, who in enumerate(found) if index == 0 or who.kind != "unknown" or who.name]
+    """ "Someone" says nothing beside a person who is told apart."""
+    told_apart = [who for who in found if who.kind != "unknown" or who.name]
+    return told_apart or found[:1]

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from functools import lru_cache
 
 from .text_lexicon import Word, words_of
-from .text_shape import in_speech, quoted, sentence_at
+from .text_shape import in_speech, sentence_at
 from .who_lexicon import PeopleLexicon, people, word_set
+from .who_mentions import find_mentions
 from .who_names import Mention
+from .who_subject import LOCATING, SKIP, SUBJECTS, as_subject, is_passive
 
 _REPORTER_WORDS = word_set("reporter_words")
-_SUBJECTS = word_set("subjects")
-_BE = word_set("be")
-_SKIP = word_set("skip")
-_LOCATING = word_set("locating")
-_LINKS = _LOCATING | {"of", "by", "from", "in", "the"}
 _ACT_NOUNS = re.compile(
     r"\b(?:abuse|abusive|threats?|texts?|messages?|calls?|emails?|comments?|letters?|grief|"
     r"hassle|harassment|trouble|bullying|shit|racism|notes?|dms?|remarks?|looks|noise|"
@@ -40,108 +37,6 @@ _IT_IS = re.compile(
 _PERCEIVED = re.compile(r"\b(?:saw|seen|heard|watched|noticed|witnessed|caught|spotted)\s*$", re.I)
 _CALLED_NAMES = re.compile(r"\bcall(?:ed|s|ing|in)?\s+(?:me|us|him|her|them|my\s+\w+)\s*$", re.I)
 _HE = {"he": "male", "hes": "male", "he's": "male", "she": "female", "shes": "female", "she's": "female"}
-
-
-_REDUCED = re.compile(
-    r"\s+(?:i|we|id|i'd|i've|ive|we'd|we've)\s+(?:had\s+|have\s+)?(?:never|don'?t|didn'?t|do\s+not|did\s+not|used\s+to|"
-    r"barely|hardly|only|once|vaguely)\s+(?:\w+)(?:\s+(?:before|well|personally|at\s+all|in\s+my\s+life|"
-    r"(?:from|with|at|by|in)\s+(?:\w+\s+)?\w+))?(?=\s)",
-    re.I,
-)
-
-
-def _word_from(words: tuple[Word, ...], first: int, offset: int) -> int:
-    """Index of the first word at or after an offset."""
-    return bisect_left(words, offset, lo=first, key=lambda word: word.start)
-
-
-def _clause_start(text: str, words: tuple[Word, ...], mention: Mention) -> int:
-    """Index of the first word after the person, "I'd never seen before" and the like passed over."""
-    aside = _REDUCED.match(text, mention.end, mention.end + 80)
-    return _word_from(words, mention.first, aside.end() if aside else mention.end)
-
-
-def _verb_after(
-    text: str, words: tuple[Word, ...], mention: Mention, others: list[Mention], lexicon: PeopleLexicon
-) -> int | None:
-    """Index of the first verb this person could be the subject of, or None when another subject comes first."""
-    limit = sentence_at(text, mention.start).end
-    starts = {other.first for other in others if other is not mention}
-    index = _clause_start(text, words, mention)
-    quotes = [span for span in quoted(text) if span.end > mention.end and span.start < limit]
-    commas = 0
-    for step in range(16):
-        at = index + step
-        if at >= len(words) or words[at].start >= limit:
-            return None
-        if at:
-            commas += text[words[at - 1].end : words[at].start].count(",")
-        word = words[at]
-        if commas > 2 or any(span.start <= word.start < span.end for span in quotes):
-            return None
-        if step == 0 and at in starts:
-            return None
-        if step == 0 and _looks_like_verb(word.low, mention):
-            return at
-        if word.low in lexicon.verbs and word.low not in {"wont", "won't", "wouldn't", "wouldnt"} | (
-            _SKIP - {"did", "kept", "tried", "tries"}
-        ):
-            return at
-        if word.low in lexicon.verbs and word.low in {"wont", "won't", "wouldn't", "wouldnt"}:
-            return at
-        if word.low in _SUBJECTS:
-            return None
-        if at in starts and step and not (words[at - 1].low in _LINKS or (step == 1 and words[at - 1].low == "and")):
-            return None
-    return None
-
-
-_NOT_VERBS = word_set("not_verbs")
-
-
-def _looks_like_verb(low: str, mention: Mention) -> bool:
-    """A word straight after a person that ends like a verb is taken for one, though no table lists it."""
-    if low in _SKIP or low in _NOT_VERBS or len(low) < 4:
-        return False
-    return low.endswith(("ed", "ing")) or (
-        low.endswith("s") and not low.endswith("ss") and not mention.head.plural and not mention.owns
-    )
-
-
-_GOT = frozenset({"got", "get", "gets", "getting", "gettin"})
-_PARTICIPLES = frozenset({"hit", "spat", "beaten", "beat", "hurt", "thrown", "told", "shut", "bit", "shot"})
-
-
-def _is_passive(words: tuple[Word, ...], verb: int, floor: int = 0) -> bool:
-    low = words[verb].low
-    following = words[verb + 1].low if verb + 1 < len(words) else ""
-    if low in _GOT and (following in _PARTICIPLES or (following.endswith("ed") and len(following) > 4)):
-        return True
-    if low.endswith(("ing", "in")) or verb == 0:
-        return False
-    back = [words[i].low for i in range(max(floor, verb - 3), verb)]
-    auxiliary = [word for word in back if word in _BE]
-    return bool(auxiliary) and not any(
-        word in {"has", "have", "had", "keeps", "kept"} and "been" not in back for word in back[-1:]
-    )
-
-
-def _as_subject(
-    text: str, words: tuple[Word, ...], mention: Mention, others: list[Mention], lexicon: PeopleLexicon
-) -> float:
-    start = _clause_start(text, words, mention)
-    for index in range(start, min(start + 3, len(words))):
-        helped = lexicon.helped.at(words, index)
-        if helped and not (helped.last < len(words) and words[helped.last].low in {"me", "us", "my", "our"}):
-            return -5
-    verb = _verb_after(text, words, mention, others, lexicon)
-    if verb is None:
-        return 0
-    if _is_passive(words, verb, start):
-        by = [word.low for word in words[verb + 1 : verb + 4]]
-        return 3 if by[:2] in (["by", "me"], ["by", "us"]) else -4
-    near = words[verb].start - mention.end < 25
-    return 4 if near else 3
 
 
 def _before(text: str, mention: Mention) -> str:
@@ -192,7 +87,7 @@ def _as_object(text: str, words: tuple[Word, ...], mention: Mention, lexicon: Pe
         "bunch",
     }:
         return -3
-    if previous in _LOCATING or previous in lexicon.verbs:
+    if previous in LOCATING or previous in lexicon.verbs:
         mine = _subject_is_reporter(words, mention.first)
         return 0 if mine else -4
     if re.search(r"\b(?:in front of|off of|off|between|without|than|like|as)\s*$", before, re.I):
@@ -205,13 +100,19 @@ def _subject_is_reporter(words: tuple[Word, ...], first: int) -> bool:
         low = words[index].low
         if low in _REPORTER_WORDS:
             return True
-        if low in _SUBJECTS:
+        if low in SUBJECTS:
             return False
     return False
 
 
+_ME_AND = re.compile(r"(?:^|\W)(?:me|i|myself|us) (?:and|n|&|with)$", re.I)
+_AND_ME = re.compile(r"\s+(?:and|n|&)\s+(?:i|me|myself)\b", re.I)
+
+
 def _is_reporter(text: str, mention: Mention, lexicon: PeopleLexicon) -> bool:
     before = text[max(0, mention.start - 24) : mention.start].rstrip(" ,")
+    if mention.own and (_ME_AND.search(before) or _AND_ME.match(text, mention.end)):
+        return True
     phrase = text[mention.start : mention.end].lower()
     if not lexicon.own.search(before):
         return False
@@ -232,8 +133,8 @@ def _pronouns(
         if in_speech(text, word.start, word.end):
             continue
         follow = [w.low for w in words[index + 1 : index + 6]]
-        act = next((i for i, w in enumerate(follow) if w in lexicon.verbs and w not in _SKIP), None)
-        if act is None or any(w in _SUBJECTS for w in follow[:act]) or _is_passive(words, index + 1 + act):
+        act = next((i for i, w in enumerate(follow) if w in lexicon.verbs and w not in SKIP), None)
+        if act is None or any(w in SUBJECTS for w in follow[:act]) or is_passive(words, index + 1 + act):
             continue
         best: int | None = None
         for position, mention in enumerate(mentions):
@@ -245,7 +146,8 @@ def _pronouns(
             ) and (best is None or scores[position] >= scores[best] - 1.5):
                 best = position
         if best is not None:
-            scores[best] += 2 if scores[best] >= 0 else 3
+            weak = follow[act] in lexicon.mild
+            scores[best] += 0.5 if weak else (2 if scores[best] >= 0 else 3)
 
 
 def _fits(mention: Mention, gender: str | None, lexicon: PeopleLexicon) -> bool:
@@ -270,7 +172,7 @@ def agency(text: str, mentions: list[Mention]) -> list[float]:
         if in_speech(text, mention.start, mention.start + 1) or _is_reporter(text, mention, lexicon):
             scores.append(-9)
             continue
-        subject = _as_subject(text, words, mention, mentions, lexicon)
+        subject = as_subject(text, words, mention, mentions, lexicon)
         placed = _as_object(text, words, mention, lexicon)
         score = subject + placed
         if placed <= -3 and subject > 0:
@@ -293,3 +195,10 @@ def agency(text: str, mentions: list[Mention]) -> list[float]:
         scores.append(score)
     _pronouns(text, words, mentions, scores, lexicon)
     return scores
+
+
+@lru_cache(maxsize=32)
+def weighed(text: str) -> tuple[tuple[Mention, float], ...]:
+    """Every person mentioned with how far the words make them the one who did it (see `agency`), in order."""
+    mentions = [mention for mention in find_mentions(text) if mention.end > mention.start]
+    return tuple(zip(mentions, agency(text, mentions), strict=True))

@@ -13,6 +13,8 @@ def is_person(text: str, words: tuple[Word, ...], hit: Hit[Head]) -> bool:
     word = text[words[hit.first].start : words[hit.last - 1].end].lower()
     if word in _GUARDED and not _noun_like(before, word, after):
         return bool(hit.first and words[hit.first - 1].owns)
+    if after == "like" and hit.last + 1 < len(words) and words[hit.last + 1].low in _LIKE_WHOM:
+        return False
     if word in _COMPOUND_HEADS and after in _COMPOUND_TAILS:
         return False
     if word in _SHOPS and before in {"the", "at", "my"}:
@@ -21,6 +23,8 @@ def is_person(text: str, words: tuple[Word, ...], hit: Hit[Head]) -> bool:
     return True
 
 
+_LIKE_WHOM = frozenset({"me", "us", "you", "him", "her", "them", "that", "this", "these", "my"})
+""""People like me" speaks of those it happened to."""
 _GUARDED = word_set("guarded")
 _COMPOUND_HEADS = word_set("compound_heads")
 _COMPOUND_TAILS = word_set("compound_tails")
@@ -33,6 +37,8 @@ def _noun_like(before: str, word: str, after: str) -> bool:
         return _pronoun_like(before, word, after)
     if word == "chair" and before in {"my", "his", "her", "a", "power"}:
         return False
+    if word == "pt" and not before:
+        return True
     if word in _COLLECTIVE:
         return before in {"my", "our", "the", "a", "your"} and after not in {"meeting", "leader", "lead", "night"}
     if word in {"regular", "regulars"} and after in {"in", "at", "who"}:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .text_lexicon import Phrases, load, split_list
+from .text_lexicon import Phrases, load, split_list, words_of
 
 KINDS = (
     "neighbour",
@@ -43,6 +43,8 @@ class PeopleLexicon:
     male: frozenset[str]
     female: frozenset[str]
     verbs: frozenset[str]
+    mild: frozenset[str]
+    undergo: frozenset[str]
     recipients: frozenset[str]
     authorities: frozenset[str]
     helped: Phrases[bool]
@@ -54,8 +56,11 @@ class PeopleLexicon:
     school_with: re.Pattern[str]
     rang_in: re.Pattern[str]
     unseen: re.Pattern[str]
+    traces: re.Pattern[str]
     own: re.Pattern[str]
     staff: re.Pattern[str]
+    log: re.Pattern[str]
+    first_person: re.Pattern[str]
     own_family: re.Pattern[str]
     group_of: re.Pattern[str]
     given: frozenset[str]
@@ -83,6 +88,8 @@ def _heads() -> Iterator[tuple[str, Head]]:
             if low not in plural:
                 ending = low + ("es" if low.endswith(("s", "ss", "ch")) else "s")
                 yield ending, Head(kind, low, True)
+                if low.endswith("man"):
+                    yield low[:-3] + "men", Head(kind, low, True)
 
 
 @lru_cache(maxsize=1)
@@ -106,6 +113,8 @@ def people() -> PeopleLexicon:
         male=words(heads, "male"),
         female=words(heads, "female"),
         verbs=frozenset(acts),
+        mild=words(verbs, "mild"),
+        undergo=words(verbs, "undergo"),
         recipients=words(verbs, "recipients"),
         authorities=words(verbs, "authorities"),
         helped=Phrases((phrase, True) for phrase in split_list(verbs["helped"])),
@@ -117,8 +126,11 @@ def people() -> PeopleLexicon:
         school_with=pattern(cues["school_with"]),
         rang_in=pattern(cues["rang_in"]),
         unseen=pattern("(?<![\\w'])(?:" + "|".join(cues["unseen"]) + ")(?!\\w)"),
+        traces=pattern("(?<![\\w'])(?:" + "|".join(cues["traces"]) + ")(?!\\w)"),
         own=pattern(cues["self"]),
         staff=pattern(cues["staff"]),
+        log=pattern(cues["log"]),
+        first_person=pattern(cues["first_person"]),
         own_family=pattern(cues["own_family"]),
         group_of=pattern(cues["group_of"]),
         given=words(names, "given"),
@@ -140,4 +152,24 @@ def word_set(name: str) -> frozenset[str]:
 @lru_cache(maxsize=32)
 def speaks_as_staff(text: str) -> bool:
     """Whether the reporter speaks as someone at work: "my shift", "our customers", "I work at"."""
-    return bool(people().staff.search(text))
+    lexicon = people()
+    if lexicon.staff.search(text) or (lexicon.log.search(text) and not lexicon.first_person.search(text)):
+        return True
+    return any(_names_a_job(found.group("job"), lexicon) for found in _I_AM.finditer(text))
+
+
+_I_AM = re.compile(
+    r"\b(?:i['’]?m|i am|i was|i work as|working as|as|being) (?:just )?(?:a|an|the|one of the) "
+    r"(?P<job>\w+(?: \w+){0,3})",
+    re.I,
+)
+
+
+def _names_a_job(phrase: str, lexicon: PeopleLexicon) -> bool:
+    """Whether a word for somebody employed begins within the first three words: "agency nurse here", "pot washer"."""
+    words = words_of(phrase)
+    for index in range(min(3, len(words))):
+        hit = lexicon.heads.at(words, index)
+        if hit:
+            return hit.value.kind == "employee" and not hit.value.plural
+    return False

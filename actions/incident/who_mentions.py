@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .text_lexicon import Hit, Word, words_of
 from .who_heads import is_person
+from .who_joining import CHILD_WORDS, GROUPS, PARENTAL, merge_owned
 from .who_lexicon import Head, PeopleLexicon, people, word_set
 from .who_names import Mention, name_after, owns_something
 from .who_pointing import find_pointed
@@ -53,7 +54,7 @@ _OWNING = frozenset({"my", "our", "your", "his", "her", "their", "the", "a", "an
 """No number stands before these: in "half 10 my neighbour" the 10 belongs to the time."""
 
 
-def _left_edge(text: str, words: tuple[Word, ...], first: int, floor: int, lexicon: PeopleLexicon) -> int:
+def _left_edge(text: str, words: tuple[Word, ...], first: int, floor: int, plural: bool, lexicon: PeopleLexicon) -> int:
     """Index of the word the phrase begins with: back over adjectives to a determiner, else the head alone."""
     edge = index = first
     for _ in range(6):
@@ -61,21 +62,24 @@ def _left_edge(text: str, words: tuple[Word, ...], first: int, floor: int, lexic
         if index < floor or text[words[index].end : words[index + 1].start].strip(" -'’\t"):
             break
         word = words[index].low
+        if word == "that" and plural:
+            break
         if word in _DETERMINERS:
             edge = index
             if index >= 2 and words[index - 1].low in {"of", "or"}:
                 continue
             numbered = index >= 1 and (words[index - 1].low.isdigit() or words[index - 1].low in _NUMBERS)
-            if index >= 1 and words[index - 1].low in _DETERMINERS and not (numbered and word in _OWNING):
+            opens = index >= 1 and words[index - 1].low in _DETERMINERS and words[index - 1].low != "that"
+            if opens and not (numbered and word in _OWNING):
                 continue
             break
-        if word == "of" and index > floor and words[index - 1].low in _DETERMINERS | _GROUPS:
+        if word == "of" and index > floor and words[index - 1].low in _DETERMINERS | GROUPS:
             edge = index - 1
             continue
         if word == "or" and index > floor and words[index - 1].low.isdigit():
             edge = index - 1
             continue
-        if word in _GROUPS and index + 1 < len(words) and words[index + 1].low == "of":
+        if word in GROUPS and index + 1 < len(words) and words[index + 1].low == "of":
             edge = index
             continue
         if word in _NOT_ADJECTIVES or (word in lexicon.verbs and not word.endswith(("ed", "en"))):
@@ -83,7 +87,6 @@ def _left_edge(text: str, words: tuple[Word, ...], first: int, floor: int, lexic
     return edge
 
 
-_GROUPS = word_set("groups")
 _EMPLOYED = word_set("employed")
 
 
@@ -91,11 +94,11 @@ def _family_or_parent(text: str, words: tuple[Word, ...], hit: Hit[Head], edge: 
     """ "My dad" and plain "dad hits me" are family; "a dad", "one of the dads", "a pupil's father" are parents."""
     if hit.first and words[hit.first - 1].low.replace("'s", "").removesuffix("s") in _EMPLOYED:
         return "public"
-    if hit.value.word not in _PARENTAL:
+    if hit.value.word not in PARENTAL:
         return hit.value.kind
     before = [word.low for word in words[edge : hit.first]]
     owner = words[hit.first - 1].low if hit.first else ""
-    if owner in _CHILD_WORDS or (before and owner.rstrip("s") in _CHILD_WORDS):
+    if owner in CHILD_WORDS or (before and owner.rstrip("s") in CHILD_WORDS):
         return "family" if {"my", "our", "me"} & set(before) else "parent"
     if before and before[0] in {"my", "our", "me", "mi", "ma"}:
         return "family"
@@ -104,10 +107,6 @@ def _family_or_parent(text: str, words: tuple[Word, ...], hit: Hit[Head], edge: 
     if hit.value.plural:
         return "parent"
     return "family" if not before else "parent"
-
-
-_PARENTAL = word_set("parental")
-_CHILD_WORDS = word_set("child_words")
 
 
 def _age(phrase: str, tail: str, head: Head, lexicon: PeopleLexicon) -> bool | None:
@@ -142,13 +141,19 @@ def _count(before: list[str], head: Head) -> int | None:
     return None if head.plural else 1
 
 
+_HIRED = frozenset({"security guard", "security", "guard", "security man", "cleaner", "caretaker"})
+"""Staff who may be sent in by a firm."""
+
+
 def _may_overrule(kind: str, cue: str, word: str) -> bool:
     """Which cues change the kind of a head that already says one."""
     if cue == "neighbour" and kind in {"family", "resident"}:
-        return word not in _PARENTAL
+        return word not in PARENTAL
     if cue == "colleague" and kind in {"contractor", "volunteer"}:
         return True
-    return kind == cue or (cue == "parent" and word in _PARENTAL) or (cue == "service_user" and kind == "resident")
+    if cue == "contractor" and word in _HIRED:
+        return True
+    return kind == cue or (cue == "parent" and word in PARENTAL) or (cue == "service_user" and kind == "resident")
 
 
 def _kind(
@@ -191,7 +196,7 @@ _AGED = re.compile(r"\b(?:an?\s+)?\d{1,2}[\s-]*(?:yr|yrs|years?|y/?o)[\s-]*(?:ol
 
 
 def _mention(text: str, words: tuple[Word, ...], hit: Hit[Head], floor: int, lexicon: PeopleLexicon) -> Mention:
-    edge = _left_edge(text, words, hit.first, floor, lexicon)
+    edge = _left_edge(text, words, hit.first, floor, hit.value.plural, lexicon)
     kind, sure, end = _kind(text, words, hit, edge, lexicon)
     aged = _AGED.search(text, max(words[edge - 1].start if edge else 0, words[edge].start - 24), words[edge].start)
     if aged and edge - 1 >= floor:
@@ -217,74 +222,6 @@ def _mention(text: str, words: tuple[Word, ...], hit: Hit[Head], floor: int, lex
     )
 
 
-def _merge_owned(text: str, found: list[Mention]) -> list[Mention]:
-    """Join "my son's teacher", "my neighbour's boyfriend", "a gang of teenagers", "Mr Harris, dad of ..." into one."""
-    merged: list[Mention] = []
-    for mention in found:
-        last = merged[-1] if merged else None
-        if last is None:
-            merged.append(mention)
-            continue
-        between = text[last.end : mention.start]
-        gap = mention.first - last.last
-        joined = _joined(last, mention, between)
-        if joined:
-            merged[-1] = joined
-        elif 0 <= gap <= 1 and "," not in between and (last.owns or (gap == 0 and _plural_owner(last))):
-            kind = _owned_kind(last, mention)
-            merged[-1] = replace(mention, start=last.start, first=last.first, kind=kind, sure=True, own=last.own)
-        else:
-            merged.append(mention)
-    return merged
-
-
-def _plural_owner(last: Mention) -> bool:
-    """ "My sons teacher", "dads girlfriend": an owner written without its apostrophe."""
-    return last.head.plural and not last.sure and last.kind in {"family", "parent", "unknown", "neighbour"}
-
-
-def _owned_kind(last: Mention, mention: Mention) -> str:
-    """What somebody's boyfriend, father or visitor is."""
-    kind = mention.kind
-    if last.kind == "neighbour" and kind in {"family", "generic", "public", "parent", "pupil"}:
-        return "neighbour"
-    if kind in {"parent", "family"} and mention.head.word in _PARENTAL:
-        of_pupil = last.kind == "pupil" or (last.head.word in _CHILD_WORDS and not last.own)
-        return "parent" if of_pupil else "family"
-    if last.kind == "family" and kind == "generic":
-        return "family"
-    if last.kind in {"service_user", "customer", "resident"} and kind in {"family", "parent", "generic"}:
-        return "customer"
-    if last.kind == "unknown" and kind in {"public", "generic"}:
-        return "public"
-    return kind
-
-
-_OF = re.compile(r"\s+of\s+(?:about\s+|like\s+)?", re.I)
-_APPOSED = re.compile(r"\s*,\s*(?:who is\s+|who's\s+|hes\s+|he's\s+|he is\s+)?", re.I)
-_YEAR_HEAD = re.compile(r"(?:year|yr)\s")
-
-
-def _joined(last: Mention, mention: Mention, between: str) -> Mention | None:
-    """One person from two phrases: "a gang of" + "teenagers"; "Mr Harris," + "dad of a boy"; "a man," + "my dad"."""
-    if last.head.word in _GROUPS and _OF.fullmatch(between):
-        return replace(mention, start=last.start, first=last.first, count=None if mention.count == 1 else mention.count)
-    if _YEAR_HEAD.match(last.head.word) and not between.strip():
-        kind = "pupil" if mention.kind in {"generic", "pupil"} else mention.kind
-        young = True if kind == "pupil" else mention.under_18
-        return replace(mention, start=last.start, first=last.first, kind=kind, under_18=young, sure=True)
-    if not _APPOSED.fullmatch(between):
-        return None
-    single = mention.count == 1 or not mention.head.plural
-    if last.kind in {"generic", "unknown"} and (mention.own or last.name) and single:
-        young = last.under_18 if last.under_18 is not None else mention.under_18
-        name = last.name or mention.name
-        return replace(mention, start=last.start, first=last.first, name=name, under_18=young)
-    if last.own and mention.kind == "unknown" and mention.name and not last.name:
-        return replace(last, end=mention.end, last=mention.last, name=mention.name)
-    return None
-
-
 def find_mentions(text: str) -> list[Mention]:
     """Every person in the text but the bare pronouns, in order; phrases never overlap."""
     lexicon = people()
@@ -296,4 +233,4 @@ def find_mentions(text: str) -> list[Mention]:
             continue
         found.append(_mention(text, words, hit, found[-1].last if found else 0, lexicon))
     found += find_pointed(text, words, found)
-    return _merge_owned(text, sorted(found, key=lambda m: m.start))
+    return merge_owned(text, sorted(found, key=lambda m: m.start))
