@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from api import conversations, docs, health
-from api.cases import internal, repository
+from api.cases import internal, repository, tasks_router
 from api.cases import router as cases_router
 from api.cases.backfill import hold_older_cases
 from api.channels.sms import router as sms
@@ -22,7 +22,7 @@ from api.core.security import SecurityHeaders
 from api.core.settings import ROOT, Settings, get_settings
 from api.notifications import router as notifications
 from api.notifications import sweep
-from api.notifications.mail import LogMailer
+from api.notifications.smtp import mailer_for
 from api.people import router as people_router
 from api.policies.pack import load_pack
 
@@ -31,13 +31,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application with these settings (by default those of the environment). A bad policy pack stops it here."""
     settings = settings or get_settings()
     load_pack(settings.policy)
-    database = Database(settings.database_url)
+    database, mailer = Database(settings.database_url), mailer_for(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await hold_older_cases(database)
         service = conversations.install(app, settings, database)
-        sweeping = asyncio.create_task(sweep.run(database, LogMailer())) if settings.sweep else None
+        sweeping = asyncio.create_task(sweep.run(database, mailer)) if settings.sweep else None
         try:
             yield
         finally:
@@ -59,7 +59,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.org_view, app.state.case_view = org_view, _case_view(database)
     errors.install(app)
     app.add_middleware(SecurityHeaders, https=settings.secure_cookies)
-    for part in (health, docs, web, sms, voice, people_router, cases_router, internal, notifications, console_router):
+    for part in (health, docs, web, sms, voice, people_router, cases_router, tasks_router, internal, notifications,
+                 console_router):  # fmt: skip
         app.include_router(part.router)
     app.include_router(cases_router.numbers_router)
     app.mount("/static", StaticFiles(directory=ROOT / "api" / "static" / "dist", check_dir=False), name="static")

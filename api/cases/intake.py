@@ -145,6 +145,7 @@ async def complete(
     await session.flush()
     told = [route["role"] for route in made.routed_to]
     await outbox.tell(session, [outbox.News(case.id, role, f"told:{role}", "told", "report") for role in told], now)
+    await plans.tell_owners(session, case, now)
     return facts
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.cases import clocks, repository
@@ -85,6 +86,7 @@ async def replan(session: AsyncSession, case: Case, facts: CaseFacts, users: lis
     await session.flush()
     news = [outbox.News(case.id, r["role"], f"told:{r['role']}", "told", "report") for r in routes]
     await outbox.tell(session, news, now)
+    await tell_owners(session, case, now)
     return [*(r["role"] for r in routes), *(d["code"] for d in due), *(t["code"] for t in todo)]
 
 
@@ -111,3 +113,14 @@ async def tell_of_addition(session: AsyncSession, case: Case) -> None:
     number = len(repository.loaded_additions(case))
     news = [outbox.News(case.id, r["role"], f"added:{number}:{r['role']}", "added", "report") for r in case.routed_to]
     await outbox.tell(session, news, clock.now())
+
+
+async def tell_owners(session: AsyncSession, case: Case, now: datetime) -> None:
+    """Tell roles that may not read the case of the tasks in it that are theirs; each task once."""
+    roles = load_pack(case.policy).roles
+    blind = [code for code, role in roles.items() if not role.may_read]
+    rows = await session.scalars(
+        select(Task).where(Task.case_id == case.id, Task.state == "open", Task.owner.in_(blind))
+    )
+    news = [outbox.News(case.id, row.owner or "", f"task:{row.id}", "task", row.code, row.due_at) for row in list(rows)]
+    await outbox.tell(session, news, now)

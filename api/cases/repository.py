@@ -157,18 +157,19 @@ async def counts(session: AsyncSession, actor: Actor, now: datetime) -> dict[str
 
 async def visible_case(session: AsyncSession, actor: Actor, reference: str) -> Case | None:
     """The case with everything that hangs on it, or None when there is none that `actor` may know of."""
-    query = select(Case).where(Case.reference == reference, visible(actor)).options(*_everything())
+    query = select(Case).where(Case.reference == reference, visible(actor)).options(*everything())
     return await session.scalar(query)
 
 
-def _everything() -> list[Any]:
+def everything() -> list[Any]:
+    """The options that load a case with all that hangs on it."""
     parts = (Case.deadlines, Case.tasks, Case.notes, Case.corrections, Case.additions, Case.entries)
     return [selectinload(part) for part in parts]
 
 
 async def case_of_conversation(session: AsyncSession, conversation_id: str) -> Case | None:
     """The case that a conversation became, with everything that hangs on it."""
-    return await session.scalar(select(Case).where(Case.conversation_id == conversation_id).options(*_everything()))
+    return await session.scalar(select(Case).where(Case.conversation_id == conversation_id).options(*everything()))
 
 
 def insert_new(session: AsyncSession, table: Any) -> Any:

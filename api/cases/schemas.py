@@ -201,6 +201,41 @@ class TaskIn(Input):
     reason: str | None = Field(default=None, max_length=2000)
 
 
+class OwnTaskIn(Input):
+    """What became of one of one's own tasks or clocks. `done` needs its fields; `not_needed` (tasks only) a reason."""
+
+    state: Literal["done", "not_needed"]
+    records: Records = {}
+    reason: str | None = Field(default=None, max_length=2000)
+
+
+class OwnTask(BaseModel):
+    """A task or clock of a role that one holds: the policy's words, times and the reference; nothing of the report.
+
+    `fields` are what doing it still has to record; `opens_case` tells whether its case may be opened."""
+
+    id: str
+    kind: Literal["task", "clock"]
+    reference: str
+    code: str
+    title: str
+    why: str
+    clause: str
+    role: str
+    state: str
+    due_at: str | None
+    overdue: bool
+    fields: list[dict[str, Any]]
+    opens_case: bool
+
+
+class OwnTasks(BaseModel):
+    """The most urgent first; `total` counts all."""
+
+    items: list[OwnTask]
+    total: int
+
+
 class DecisionIn(Input):
     """A decision: what, why, on what lawful basis, and when it is looked at again. `option` is one of the policy's
     options and `step` one of its gates; a `restriction` always needs a review date."""

@@ -9,7 +9,7 @@ from fastapi import Request
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.cases import export, repository, statistics, steps, view, work, writing
+from api.cases import export, plans, repository, statistics, steps, view, work, writing
 from api.cases.conflicts import ensure_checked
 from api.cases.models import Case, CaseCode, CaseExclusion, Correction, Note
 from api.cases.repository import Filters
@@ -126,6 +126,7 @@ async def finished(desk: Desk) -> CaseOut:
     """After a change: settle the clocks, store, and show the case as it is now."""
     desk.settle()
     await desk.session.flush()
+    await plans.tell_owners(desk.session, desk.case, clock.now())
     return await shown(desk)
 
 

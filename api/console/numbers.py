@@ -26,8 +26,9 @@ async def notifications_page(request: Request, actor: PageActor, session: DbSess
     await ensure_checked(session, actor.id)
     items = await inbox.listed(session, actor)
     for item in items:
-        clocks = load_pack(item["policy"]).clocks
-        item["title"] = clocks[item["code"]].title if item["code"] in clocks else ""
+        pack = load_pack(item["policy"])
+        named = pack.tasks.get(item["code"]) if item["kind"] == "task" else pack.clocks.get(item["code"])
+        item["title"] = named.title if named else ""
     return await page(request, session, actor, "notifications", items=items)
 
 

@@ -10,7 +10,7 @@ from fastapi import Depends, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.templating import Jinja2Templates
 
-from api.cases import repository
+from api.cases import own_tasks, repository
 from api.cases.conflicts import ensure_checked
 from api.cases.intake import adopt_unfinished
 from api.console import alerts
@@ -66,6 +66,8 @@ async def page(request: Request, session: Any, actor: Actor, name: str, status: 
         "organisation": load_pack(get_settings().policy).organisation.name,
         "policy": get_settings().policy,
         "counts": await repository.counts(session, actor, clock.now()),
+        "waiting": await own_tasks.count(session, actor),
+        "reads": await own_tasks.reads(session, actor),
         "unread": await inbox.unread(session, actor),
         "alerts": await alerts.unseen(session, actor),
     }

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import ValidationError
 
-from api.cases import service
+from api.cases import own_tasks, service
 from api.cases.intake import adopt_unfinished
 from api.cases.repository import Filters
 from api.cases.schemas import CasePatch, LabelChange
-from api.console import alerts, numbers, work
+from api.console import alerts, numbers, tasks, work
 from api.console.case_page import back, case_page
 from api.console.pages import PageActor, page, templates, to_login
 from api.console.words import word
@@ -91,6 +91,8 @@ async def case_list(
     if actor is None:
         return to_login(request)
     await adopt_unfinished(session)
+    if not await own_tasks.reads(session, actor):
+        return RedirectResponse("/console/tasks", status_code=303)
     chosen = {"status": status, "risk": risk, "characteristic": characteristic, "type": type,
               "assigned": assigned, "overdue": overdue, "q": q.strip()}  # fmt: skip
     mine = actor.email if assigned == "me" else assigned
@@ -216,4 +218,4 @@ async def alert_seen(alert_id: str, actor: CurrentActor, session: DbSession) -> 
     return RedirectResponse("/console", status_code=303)
 
 
-router.routes.extend([*numbers.router.routes, *work.router.routes])
+router.routes.extend([*numbers.router.routes, *tasks.router.routes, *work.router.routes])

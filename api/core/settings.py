@@ -18,7 +18,7 @@ MIN_SECRET_CHARACTERS = 32
 class Settings(BaseSettings):
     """`SAYSO_...` variables. Production refuses to start without its own secrets; development makes and keeps them."""
 
-    model_config = SettingsConfigDict(env_prefix="SAYSO_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="SAYSO_", env_file=".env", extra="ignore", hide_input_in_errors=True)
 
     env: Literal["development", "production"] = "development"
     host: str = "127.0.0.1"
@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     rasa_urls: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055"
     redis_url: str = ""
+    smtp_url: SecretStr = SecretStr("")
+    mail_from: str = ""
     clock: str = ""
     turn_timeout_seconds: float = Field(default=12.0, gt=0)
     sms_idle_minutes: int = Field(default=120, ge=1)
@@ -47,9 +49,26 @@ class Settings(BaseSettings):
         self.data_dir = self.data_dir.expanduser().absolute()
         self.public_url = (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
         self.database_url = async_database_url(self.database_url or f"sqlite:///{self.data_dir / 'sayso.db'}")
+        self._check_mail()
         if self.env == "production":
             self._check_production()
         return self
+
+    def _check_mail(self) -> None:
+        url = self.smtp_url.get_secret_value()
+        if not url:
+            return
+        try:
+            parts = urlsplit(url)
+            fits = parts.scheme in ("smtp", "smtps") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        except ValueError:
+            fits = False
+        if not fits:
+            raise ValueError(
+                "SAYSO_SMTP_URL must look like smtp://user:password@host:587 or smtps://... (percent-encoded)"
+            )
+        if self.mail_from.count("@") != 1 or any(c in self.mail_from for c in "\r\n"):
+            raise ValueError("SAYSO_MAIL_FROM must be the e-mail address that messages come from")
 
     def _check_production(self) -> None:
         if len(self.secret_key.get_secret_value()) < MIN_SECRET_CHARACTERS:

@@ -14,10 +14,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.cases import clocks
+from api.cases.conflicts import ensure_everyone_checked
 from api.cases.models import Case, CaseCode, Deadline
 from api.core import audit, clock
 from api.core.db import Database
-from api.notifications.mail import Mailer, deliver
+from api.notifications.delivery import deliver
+from api.notifications.mail import Mailer
 from api.notifications.outbox import News, tell
 from api.policies import clocks as engine
 from api.policies.pack import load_pack
@@ -31,6 +33,8 @@ LONGEST_BACK_OFF = 600.0
 
 async def sweep_once(database: Database, now: datetime | None = None) -> int:
     """Handle every clock that is due; how many rows were touched."""
+    async with database.write() as session:
+        await ensure_everyone_checked(session)
     touched = 0
     while True:
         async with database.write() as session:
@@ -102,14 +106,23 @@ async def run(
     every_seconds: float = EVERY_SECONDS,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
-    """Sweep and deliver for ever, first at once. A failure is logged by its kind and tried again later."""
+    """Sweep and deliver for ever, first at once, side by side: a mail server that is slow holds up no clock."""
+    await asyncio.gather(
+        _for_ever("sweep", lambda: sweep_once(database), every_seconds, sleep),
+        _for_ever("delivery", lambda: deliver(database, mailer), every_seconds, sleep),
+    )
+
+
+async def _for_ever(
+    name: str, step: Callable[[], Awaitable[int]], every_seconds: float, sleep: Callable[[float], Awaitable[None]]
+) -> None:
+    """A failure is logged by its kind and tried again later."""
     failures = 0
     while True:
         try:
-            await sweep_once(database)
-            await deliver(database, mailer)
+            await step()
             failures = 0
         except Exception as error:
             failures += 1
-            log.error("the sweep failed with %s; trying again", type(error).__name__)
+            log.error("the %s failed with %s; trying again", name, type(error).__name__)
         await sleep(min(every_seconds * 2**failures, LONGEST_BACK_OFF) if failures else every_seconds)

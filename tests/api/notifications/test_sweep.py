@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 
 from api.cases.models import Case, Deadline
 from api.core import clock
-from api.notifications.mail import LogMailer, deliver
+from api.notifications.delivery import deliver
+from api.notifications.mail import LogMailer
 from api.notifications.models import Notification
 from api.notifications.sweep import sweep_once
 from tests.api.site import Site
@@ -73,18 +74,6 @@ async def test_mail_names_the_reference_and_nothing_else(site: Site, caplog: pyt
     assert await deliver(site.database, LogMailer()) == 0
     (line,) = [r.getMessage() for r in caplog.records if r.name == "sayso.mail"]
     assert line == f"would mail: told {reference}"
-
-
-async def test_mail_that_could_not_go_is_tried_again(site: Site) -> None:
-    class Broken:
-        async def send(self, address: str, reference: str, kind: str) -> None:
-            raise ConnectionError
-
-    await site.staff("Olu Officer", "housing_officer")
-    await site.report(policy="circle")
-    with pytest.raises(ConnectionError):
-        await deliver(site.database, Broken())
-    assert await deliver(site.database, LogMailer()) == 1
 
 
 async def test_a_paused_clock_reminds_nobody(site: Site) -> None:
