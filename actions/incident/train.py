@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
 import random
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +27,10 @@ from actions.incident.labels.voices import blended, granted, inside, mean_vector
 from actions.incident.labels.words import Sentence, sentences
 
 CORPUS = Path(__file__).parent / "corpus"
-FOLDS, JOINED_SHARE, BLEND = 3, 0.5, 0.7
+HELD_SHARE, JOINED_SHARE, BLEND = 0.3, 0.5, 0.35
 SURFACE_STRENGTH, MEANING_PENALTY = 3.0, 0.3
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""For the processes of the pool: as many of them as cores, each on one."""
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
@@ -60,13 +65,22 @@ def prepare(rows: Sequence[dict[str, Any]], model: SentenceModel | None) -> list
     vectors: list[Floats | None] = [None] * len(texts)
     if model:
         pieces = [text[part.start : part.end] for text, parts in zip(texts, cut, strict=True) for part in parts]
-        encoded = np.concatenate([model.encode(pieces[at : at + 16]) for at in range(0, len(pieces), 16)])
         ends = np.cumsum([len(parts) for parts in cut])
-        vectors = list(np.split(encoded, ends[:-1]))
+        vectors = list(np.split(model.encode_many(pieces), ends[:-1]))
     wanted = [np.array([code in row[kind] for kind, code in rule_codes()]) for row in rows]
     hits = [tuple(rule_hits(parts)) for parts in cut]
     inner = [tuple(inside(part, own) for part in parts) for parts, own in zip(cut, hits, strict=True)]
     return [Example(*given) for given in zip(cut, hits, inner, vectors, wanted, strict=True)]
+
+
+def _prepare_with(folder: Path | None, rows: list[dict[str, Any]]) -> list[Example]:
+    return prepare(rows, SentenceModel(folder) if folder else None)
+
+
+def prepare_all(rows: list[dict[str, Any]], folder: Path | None, pool: ProcessPoolExecutor) -> list[Example]:
+    """`prepare`, shared out among the processes of the pool; `folder` is that of the sentence model's weights."""
+    parts = [rows[at : at + 256] for at in range(0, len(rows), 256)]
+    return [one for made in pool.map(_prepare_with, [folder] * len(parts), parts) for one in made]
 
 
 def joined(examples: Sequence[Example], number: int, seed: int) -> list[Example]:
@@ -133,22 +147,22 @@ def score(classifier: Classifier, examples: Sequence[Example]) -> dict[str, Floa
     return {name: np.stack(rows) for name, rows in result.items() if rows}
 
 
-def cross_validated(examples: Sequence[Example]) -> dict[str, Floats]:
-    """Thresholds from out-of-fold scores on the texts themselves and on joined ones."""
-    order = list(range(len(examples)))
+def thresholds_for(examples: Sequence[Example]) -> dict[str, Floats]:
+    """Thresholds from the scores of texts, and of joined ones, that the classifier fitted here did not see."""
+    order = list(examples)
     random.Random(3).shuffle(order)
-    collected: dict[str, list[Floats]] = {}
-    wanted: list[Flags] = []
-    for fold in range(FOLDS):
-        held = [examples[at] for at in order[fold::FOLDS]]
-        rest = [examples[at] for place, at in enumerate(order) if place % FOLDS != fold]
-        held = [*held, *joined(held, len(held) // 4, seed=fold)]
-        for name, logits in score(learn(rest), held).items():
-            collected.setdefault(name, []).append(logits)
-        wanted.extend(one.wanted for one in held)
-    right = np.stack(wanted)
-    found = {name: best_thresholds(np.concatenate(rows), right) for name, rows in collected.items()}
+    cut = int(len(order) * HELD_SHARE)
+    held, rest = order[:cut], order[cut:]
+    held = [*held, *joined(held, len(held) // 4, seed=0)]
+    right = np.stack([one.wanted for one in held])
+    found = {name: best_thresholds(logits, right) for name, logits in score(learn(rest), held).items()}
     return {"surface": found["surface"], "both": found.get("both", found["surface"])}
+
+
+def learn_with_thresholds(examples: Sequence[Example], pool: ProcessPoolExecutor) -> Classifier:
+    """The classifier fitted on every text, with thresholds found apart from it, at the same time."""
+    thresholds, fitted = pool.submit(thresholds_for, examples), pool.submit(learn, examples)
+    return replace(fitted.result(), thresholds=thresholds.result())
 
 
 def save(classifier: Classifier, folder: Path) -> None:
@@ -198,15 +212,16 @@ def main() -> int:
     """Trains, prints how the held-out fifth of the corpus fared, and writes the arrays."""
     began = time.monotonic()
     try:
-        model = SentenceModel(find_weights())
+        folder: Path | None = find_weights()
     except ModelUnavailable as missing:
         print(f"{missing}: training on words, letters and rules only")
-        model = None
-    training = prepare(read_corpus("train"), model)
-    held_out = prepare(read_corpus("test"), model)
-    thresholds = cross_validated(training)
-    fitted = learn(training)
-    classifier = Classifier(fitted.vocabulary, fitted.surface, fitted.meaning, fitted.blend, thresholds)
+        folder = None
+    os.environ.update(ONE_THREAD)
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("forkserver")) as pool:
+        training = prepare_all(read_corpus("train"), folder, pool)
+        held_out = prepare_all(read_corpus("test"), folder, pool)
+        print(f"read {len(training) + len(held_out)} texts in {time.monotonic() - began:.0f} s", flush=True)
+        classifier = learn_with_thresholds(training, pool)
     save(classifier, artefact_folder())
     print(f"{len(training)} texts to learn from, {len(held_out)} held out")
     report(classifier, held_out)

@@ -87,6 +87,15 @@ class SentenceModel:
                 kept.append(pooled / np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-9))
         return np.concatenate(kept, axis=1)
 
+    def encode_many(self, texts: Sequence[str], at_once: int = 32) -> Array:
+        """`encode` for any number of texts, those of a length together: less memory, and less of the machine."""
+        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+        rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        for at in range(0, len(order), at_once):
+            chosen = order[at : at + at_once]
+            rows[chosen] = self.encode([texts[one] for one in chosen])
+        return rows
+
     def _layer(self, states: Array, bounds: NDArray[np.int64], name: str) -> Array:
         query, key, value = (self._dense(states, f"{name}.attention.self.{n}") for n in ("query", "key", "value"))
         mixed = np.empty_like(states)
