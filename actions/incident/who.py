@@ -48,6 +48,8 @@ def _resolve(text: str, mention: Mention, place: str, lexicon: PeopleLexicon) ->
     if kind == "generic":
         return _context_kind(text, mention, place, lexicon)
     staff = speaks_as_staff(text)
+    if mention.head.word in {"crew", "team"} and _opens_with(text, mention) in {"a", "this", "that", "another"}:
+        return "public"
     if mention.head.word == "pt" and staff:
         return "service_user"
     if kind == "customer" and not staff and mention.head.word in {"customer", "shopper", "punter", "guest", "diner"}:
@@ -69,6 +71,11 @@ def _resolve(text: str, mention: Mention, place: str, lexicon: PeopleLexicon) ->
     if kind == "unknown" and mention.name and mention.head.word.rstrip(".") in lexicon.titles and place == "school":
         return "employee"
     return kind
+
+
+def _opens_with(text: str, mention: Mention) -> str:
+    """The first word of the phrase, in lower case."""
+    return text[mention.start : mention.end].split()[0].lower()
 
 
 def _under_18(text: str, mention: Mention, kind: str) -> bool | None:
@@ -94,12 +101,24 @@ def _who(text: str, start: int, end: int, kind: str, name: str | None, under_18:
     return Who(said, kind, name, under_18, count, (Span(start, end, said),))
 
 
+_TO_ME = re.compile(r"[^.!?\n]{0,60}?\b(?:me|us|my|our)\b", re.I)
+_BESIDE = re.compile(r"[\s,]*(?:and|n|&|with|plus)?[\s,]*", re.I)
+
+
+def _did_too(text: str, first: Mention, other: Mention) -> bool:
+    """Whether another person stands right beside the likeliest one or acts on the reporter as well."""
+    left, right = sorted((first, other), key=lambda mention: mention.start)
+    return bool(_BESIDE.fullmatch(text, left.end, right.start) or _TO_ME.match(text, other.end))
+
+
 def _chosen(text: str, mentions: list[Mention], scores: list[float]) -> list[Mention]:
     ranked = sorted(range(len(mentions)), key=lambda i: (-round(scores[i] * 2), mentions[i].start))
     best = scores[ranked[0]] if ranked else -9.0
     if best > 0:
         surely = max(_SURELY, best - _CLOSE)
-        return [mentions[i] for n, i in enumerate(ranked) if n == 0 or scores[i] >= surely][:_MOST]
+        first = mentions[ranked[0]]
+        more = [i for i in ranked[1:] if scores[i] >= surely and _did_too(text, first, mentions[i])]
+        return [first, *(mentions[i] for i in more)][:_MOST]
     if best < -2:
         return []
     # Nobody does anything here: a short answer names them ("my ex"); in an account relatives are rarely meant.

@@ -55,6 +55,7 @@ class PeopleLexicon:
     lives: re.Pattern[str]
     school_with: re.Pattern[str]
     rang_in: re.Pattern[str]
+    them_at: re.Pattern[str]
     unseen: re.Pattern[str]
     traces: re.Pattern[str]
     own: re.Pattern[str]
@@ -125,6 +126,7 @@ def people() -> PeopleLexicon:
         lives=pattern(cues["lives"]),
         school_with=pattern(cues["school_with"]),
         rang_in=pattern(cues["rang_in"]),
+        them_at=pattern(cues["them_at"]),
         unseen=pattern("(?<![\\w'])(?:" + "|".join(cues["unseen"]) + ")(?!\\w)"),
         traces=pattern("(?<![\\w'])(?:" + "|".join(cues["traces"]) + ")(?!\\w)"),
         own=pattern(cues["self"]),

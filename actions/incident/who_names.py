@@ -47,7 +47,8 @@ def owns_something(words: tuple[Word, ...], index: int) -> bool:
         return False
     following = words[index + 1].low if index + 1 < len(words) else ""
     doing = following.endswith("ing") and following not in {"building", "washing", "ceiling", "wedding"}
-    return following not in _AFTER_IS and not doing
+    done = following.endswith("ed") and len(following) > 4
+    return following not in _AFTER_IS and not doing and not done
 
 
 def name_after(text: str, mention: Mention, lexicon: PeopleLexicon) -> tuple[str | None, int]:

@@ -34,9 +34,10 @@ def _places(text: str, lexicon: PeopleLexicon) -> Iterator[_Find]:
     for match in lexicon.pointing.finditer(text):
         who = match.group("who").lower()
         yield *match.span(), "neighbour", None, True, None if who[:2] == "th" or who.endswith("lot") else 1
-    for kind, pattern in (("neighbour", lexicon.lives), ("pupil", lexicon.school_with), ("customer", lexicon.rang_in)):
+    told = (("neighbour", lexicon.lives), ("pupil", lexicon.school_with), ("customer", lexicon.rang_in))
+    for kind, pattern in (*told, ("employee", lexicon.them_at)):
         for match in pattern.finditer(text):
-            yield *match.span(), kind, None, True, None if match.group().lower().startswith("they") else 1
+            yield *match.span(), kind, None, True, 1 if match.group().lower().startswith(("he ", "she ")) else None
     for match in lexicon.bare.finditer(text):
         yield *match.span(), "neighbour", None, True, None
 

@@ -58,8 +58,8 @@ def _verb_after(
         word = words[at]
         if commas > 2 or any(span.start <= word.start < span.end for span in quotes):
             return None
-        if step == 0 and at in starts:
-            return None
+        if step == 0 and (at in starts or word.low == "to"):
+            return None  # "I like strangers to come round"
         if acted_on and (word.low in _JOINS or commas):
             return None  # "pulled my daughter by the wrist and told her": the puller did both
         if word.low in lexicon.undergo or (step and words[at - 1].low in _BEFORE_NOUNS):
@@ -139,6 +139,9 @@ def _goes_on(text: str, words: tuple[Word, ...], verb: int, mention: Mention, le
         if words[index].start >= limit or (low in SUBJECTS and low not in {"it", "you"}):
             return False
         strong = low in lexicon.verbs and low not in lexicon.mild and low not in lexicon.undergo and low not in SKIP
-        if strong and (words[index - 1].low in _JOINS or low.endswith("ing")):
+        before = words[index - 1].low
+        if strong and (before in _JOINS or low.endswith("ing")):
+            return True
+        if low.endswith("ing") and before.startswith(("start", "keep", "kept", "beg")):
             return True
     return False
