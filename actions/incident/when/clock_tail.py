@@ -36,6 +36,8 @@ def clock_tail(tokens: Tokens, value: Clock, at: int) -> tuple[Clock, int, bool]
         low, nxt = low_at(tokens, at), low_at(tokens, at + 1)
         if low in ("o'clock", "hrs", "hours", "sharp", "exactly") and not (low == "hours" and value.half != "24"):
             value, at = replace(value, sure=True), at + 1
+        elif value.half is None and _on_the_log(tokens, at):
+            value, at = replace(value, half="24", sure=True), at + 1
         elif low == "o" and nxt == "clock":
             value, at = replace(value, sure=True), at + 2
         elif low in ("ish", "isch"):
@@ -49,6 +51,11 @@ def clock_tail(tokens: Tokens, value: Clock, at: int) -> tuple[Clock, int, bool]
     if value.half is None and (half := _spoken_half(tokens, at, value.hour)):
         value, at = replace(value, half=half[0], sure=True), half[1]
     return value, at, ish
+
+
+def _on_the_log(tokens: Tokens, at: int) -> bool:
+    """The "hrs" of "11:20 hrs", as logs write it."""
+    return at > 1 and at < len(tokens) and tokens[at].raw.lower() == "hrs" and tokens[at - 2].low in (":", ".")
 
 
 def half_after(tokens: Tokens, at: int) -> tuple[str, int] | None:

@@ -118,7 +118,8 @@ def prepositions(tokens: Sequence[Token], group: Group) -> None:
     group.since = _since_event(tokens, group)
     while before and before[-1] in _HEDGES:
         before.pop()
-    if before and before[-1] in _SINCE:
+    own_start = before[-1:] in (["started"], ["began"]) and before[-2:-1] in (["i"], ["we"])
+    if before and before[-1] in _SINCE and not own_start:
         group.since = True
     group.weekday_only = group.last - group.first == 1 and tokens[group.first].low in words.WEEKDAYS
     group.explicit_past = any(tokens[k].low in _PAST for k in range(group.first, group.last))

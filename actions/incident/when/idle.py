@@ -32,6 +32,7 @@ _LIFE = words.word_set(
     "planned finished left retired joined liked loved enjoyed needed used scheduled arranged supposed allowed "
     "postponed cancelled expired started"
 )
+_ASKED_FOR = words.word_set("applied booked asked requested ordered")
 _TURNED_INTO = words.word_set(
     "up on away round around off to into his her their violent nasty aggressive abusive it the"
 )
@@ -43,7 +44,7 @@ _UNSURE = words.word_set("know remember sure think must might")
 _IRREGULAR = rw.PAST_WORDS | words.word_set(
     "let shut bit beat rang sat lay drove flew blew tore stole spoke drew woke wore shook sang stuck swung caught "
     "fought brought chose rode rose froze crept slung flung burst burnt smelt dragged lit bent shot sped spent lent "
-    "fell felt led"
+    "fell felt led woken beaten bitten thrown stolen broken sworn torn driven taken shaken hidden chosen frozen struck"
 )
 _HAPPENING = words.word_set("happened happens occurred incident")
 
@@ -53,7 +54,7 @@ def is_own_affair(clause: Sequence[str], *, past: bool, wide: bool) -> bool:
     of nothing but what the writer did ("I left school in 1974")."""
     if len(clause) < 3 or _UNSURE & set(clause) or _HAPPENING & set(clause) or _done(clause):
         return False
-    own = bool(_REPORTER & set(clause)) and _life(clause)
+    own = bool(_REPORTER & set(clause)) and _life(clause) and not _ASKED_FOR & set(clause)
     return (wide and own) or (not past and _present(clause) and not _life(clause))
 
 

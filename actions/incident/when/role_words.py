@@ -63,6 +63,8 @@ TOLD_ENDS = tuple(
     phrase.rstrip()
     for phrase in _phrases(
         "i heard, we heard, i only heard, i was told, we were told, i've heard, i only found, was told,",
+        "i said, i said it was, i told him, i told her, i told them, told him it was,",
+        "told her it was, said it was only,",
     )
 )
 TELLING = _phrases(
@@ -97,6 +99,7 @@ BACKGROUND = _phrases(
     "turned 18, turned 21, turned 30, turned 40, turned 50, turned 60, turned 65, turned 70, had my son, had",
     "my daughter, had my baby, we bought, we've lived, my operation, my surgery, had surgery, been on",
     "medication, been using a wheelchair, war in, qualified, been in prison, been inside, been broken, been out of",
+    "the tenancy, the lease, the contract, agreement, it says in, injunction, restraining order, order against,",
     "order, been ill, been unemployed, had a lovely, meant to be, supposed to be, prescribed, have taught, i've",
     "taught, have worked, i've worked, have lived, have known, i've known, have owned, have volunteered, have coached,",
 )
@@ -111,8 +114,8 @@ ROUTINE = _phrases(
 )
 ROUTINE_CLOCK = _phrases(
     "i work, i start, i finish, opens, shuts, closes, shut at, usually, normally, he works, she works, starts",
-    "at, finishes at, bus leaves, train leaves, i leave, i get up, school starts, school finishes, always",
-    "leave, set off at,",
+    "at, finishes at, is always, are always, bus leaves, train leaves, i leave, i get up, school starts,",
+    "school finishes, always leave, set off at,",
 )
 UNABLE = (" i can't ", " i cannot ", " i cant ", " we can't ", " i don't ", " i dont ", " i never ", " we never ")
 LASTING = words.word_set(
@@ -131,3 +134,7 @@ SINCE_LIFE = _phrases(
     "since the operation, since my operation, since the accident, since my accident, since my stroke, since surgery,"
 )
 NOT = (" not ", " wasn't ", " not on ", " isn't ", " wasnt ", " not in ", " not at ", " not the ", " nothing on ")
+DOES = words.word_set(
+    "sends rings calls phones texts messages comes turns bangs knocks plays shouts screams swears kicks stands sits "
+    "waits follows throws spits hits puts goes plays stamps hammers revs parks stares laughs mocks tells lets gets"
+)

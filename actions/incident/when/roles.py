@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from actions.incident.when import role_words as rw
 from actions.incident.when import words
@@ -77,6 +78,8 @@ def role(group: Group, context: Context, size: int) -> str:
         return "routine"
     if rest <= 3 and not _is_future(group, before, after):
         return "incident"
+    if _done_daily(group, context):
+        return "routine"
     if _is_future(group, before, after):
         return "future"
     if group.ends and group.until is None:
@@ -180,6 +183,20 @@ def _only_present(group: Group, before: str, after: str) -> bool:
         return before.endswith((" it's ", " its ", " it is ", " it's now ", " now ")) and group.part is None
     said = (before + after).split()
     return " would " in before or not any(_past_verb(word) for word in said)
+
+
+def _done_daily(group: Group, context: Context) -> bool:
+    """ "She rings at midnight": an hour without a date after somebody's present doing is a habit."""
+    plain = not (group.habit or group.moment or group.stretch or group.explicit_past)
+    if group.clock is None or group.day is not None or not plain:
+        return False
+    before, said = context.before(group, soft=False).split(), context.sentence(group).split()
+    if any(_past_verb(word) for word in said):
+        return False
+    return any(who in _OTHERS and does in rw.DOES for who, does in pairwise(before))
+
+
+_OTHERS = words.word_set("he she it who man woman bloke neighbour guy ex husband dad lad that always")
 
 
 def _past_verb(word: str) -> bool:

@@ -73,6 +73,8 @@ TRAPS: list[tuple[str, Any]] = [
         sp.trap,
     ),
     ("{qty} {unit} sentence|ban|contract", sp.trap),
+    ("been {qty} {unit} younger|older|taller|thinner|earlier|later", sp.trap),
+    ("{qty} {unit} younger|older|senior|junior", sp.trap),
     ("{qty} - {unit} - old", sp.trap),
     ("{qty} {unit} - old", sp.trap),
     ("{qty} {unit} of age", sp.trap),
