@@ -136,14 +136,14 @@ def score(classifier: Classifier, examples: Sequence[Example]) -> dict[str, Floa
     result: dict[str, list[Floats]] = {"surface": [], "both": []}
     for one in examples:
         surface = [classifier.surface_logits(grams([p]), h) for p, h in zip(one.parts, one.inner, strict=True)]
-        whole = classifier.surface_logits(grams(one.parts), one.hits)
-        result["surface"].append(pooled(whole, surface))
+        whole, words = classifier.surface_logits(grams(one.parts), one.hits), sum(len(p.words) for p in one.parts)
+        result["surface"].append(pooled(whole, surface, words))
         if classifier.meaning is None or one.vectors is None:
             continue
         meaning = [classifier.meaning_logits(v, h) for v, h in zip(one.vectors, one.inner, strict=True)]
         both = [blended(classifier.blend, m, s) for m, s in zip(meaning, surface, strict=True)]
         meant = classifier.meaning_logits(mean_vector(one.vectors), one.hits)
-        result["both"].append(pooled(blended(classifier.blend, meant, whole), both))
+        result["both"].append(pooled(blended(classifier.blend, meant, whole), both, words))
     return {name: np.stack(rows) for name, rows in result.items() if rows}
 
 

@@ -96,7 +96,7 @@ def label_text(text: str, have: Voices | None = None) -> Labels:
         return _by_kind({pair: (STRONG, spans(text, _places(hits, pair, STRONG))) for pair in rule_codes()})
     read = parts[:MAX_SENTENCES]
     name, whole, each = _scores(text, read, hits, have.classifier, have.sentence_model)
-    margins = pooled(whole, each) - have.classifier.thresholds[name]
+    margins = pooled(whole, each, sum(len(part.words) for part in read)) - have.classifier.thresholds[name]
     found = {}
     for at, pair in enumerate(rule_codes()):
         if margins[at] >= 0:

@@ -14,6 +14,8 @@ from actions.incident.labels.words import Sentence
 Floats = NDArray[np.float32]
 SENTENCE_DISCOUNT = 1.0
 """A sentence alone must be this much surer (log-odds) than the whole text."""
+SHORT_WORDS, CAUTION_PER_DOUBLING, MOST_CAUTION = 40, 0.5, 1.0
+"""A long account speaks of much besides: each doubling past so many words asks for this much more, up to a limit."""
 
 
 def mean_vector(vectors: Floats | None) -> Floats:
@@ -43,9 +45,9 @@ def blended(share: float, meaning: Floats, surface: Floats) -> Floats:
     return result
 
 
-def pooled(whole: Floats, parts: Sequence[Floats]) -> Floats:
-    """The whole text's log-odds, or the best sentence's less a discount."""
-    if len(parts) < 2:
-        return whole
-    result: Floats = np.maximum(whole, np.stack(parts).max(axis=0) - SENTENCE_DISCOUNT)
+def pooled(whole: Floats, parts: Sequence[Floats], words: int) -> Floats:
+    """The whole text's log-odds, or the best sentence's less a discount; less some caution in a text of many words."""
+    caution = min(MOST_CAUTION, CAUTION_PER_DOUBLING * max(0.0, float(np.log2(max(words, 1) / SHORT_WORDS))))
+    best = whole if len(parts) < 2 else np.maximum(whole, np.stack(parts).max(axis=0) - SENTENCE_DISCOUNT)
+    result: Floats = best - np.float32(caution)
     return result
