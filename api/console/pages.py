@@ -14,7 +14,7 @@ from api.cases import own_tasks, repository
 from api.cases.conflicts import ensure_checked
 from api.cases.intake import adopt_unfinished
 from api.console import alerts
-from api.console.words import options, pack_names, word
+from api.console.words import options, pack_names, staff_answer, word
 from api.core import clock
 from api.core.errors import Unauthorised
 from api.core.settings import get_settings
@@ -26,7 +26,7 @@ from api.policies.pack import load_pack
 LONDON = ZoneInfo("Europe/London")
 
 templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
-templates.env.globals.update(word=word, options=options, pack_names=pack_names)
+templates.env.globals.update(word=word, options=options, pack_names=pack_names, staff_answer=staff_answer)
 
 
 def local_time(moment: Any, form: str = "%-d %b %Y, %H:%M") -> str:

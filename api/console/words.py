@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -38,3 +39,16 @@ def word(code: str | None, kind: str, policy: str = "default") -> str:
         rule = label_rules().get(code)
         return rule.title if rule else code.replace("_", " ").capitalize()
     return _words().get(kind, {}).get(code) or code.replace("_", " ").capitalize()
+
+
+def staff_answer(value: Any) -> str:
+    """What a member of staff answered, in words: a code, several, yes or no, or an answer with what they said."""
+    if isinstance(value, bool):
+        return word("yes" if value else "no", "staff_answer")
+    if isinstance(value, list):
+        return ", ".join(staff_answer(one) for one in value)
+    if isinstance(value, dict):
+        said = str(value.get("said") or "")
+        answer = staff_answer(value.get("answer") or value.get("value") or "")
+        return ": ".join(part for part in (answer, f"“{said}”" if said else "") if part)
+    return word(str(value), "staff_answer")

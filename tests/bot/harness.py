@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 ROOT = Path(__file__).resolve().parents[2]
 BOT_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
@@ -200,6 +200,8 @@ class Talk:
     """One conversation with the bot; remembers the last answer and counts the questions."""
 
     _number = 0
+    begun: ClassVar[list[Talk]] = []
+    """Every conversation of this run, in order."""
 
     def __init__(self, stack: Stack, channel: str = "web", at: str = "2026-11-22T09:00:00+00:00", **more: Any) -> None:
         Talk._number += 1
@@ -209,6 +211,7 @@ class Talk:
         self.prompts = 0
         self.last: dict[str, Any] = {}
         self.texts: dict[str, str] = {}
+        Talk.begun.append(self)
 
     def send(self, text: str = "", choice: str | None = None, event: str = "message", **more: Any) -> dict[str, Any]:
         """Sends one message and returns the bot's answer."""

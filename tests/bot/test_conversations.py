@@ -3,8 +3,41 @@
 # ruff: noqa: E501  (tables of cases are read best as rows)
 from __future__ import annotations
 
-from tests.bot.harness import Stack, Talk
+import json
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.bot.harness import ROOT, Stack, Talk
 from tests.bot.test_responses import EMERGENCY
+
+QUESTIONS = ROOT / "tests" / "evaluations" / "questions.json"
+NOTED: dict[str, dict[str, Any]] = {}
+LIMITS = {1: 8, 3: 8}
+"""Conversation: the most prompts it may take after its opening."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _prompts_noted() -> Iterator[None]:
+    """With SAYSO_NOTE_PROMPTS set, what each conversation took is kept for `make evaluate`."""
+    yield
+    if os.environ.get("SAYSO_NOTE_PROMPTS"):
+        QUESTIONS.write_text(json.dumps(list(NOTED.values()), indent=1) + "\n", encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _noted(request: pytest.FixtureRequest) -> Iterator[None]:
+    first = len(Talk.begun)
+    yield
+    _, number, *words = request.node.name.split("_")
+    talk = Talk.begun[first]
+    NOTED[number] = {
+        "name": f"{number}. {' '.join(words)}", "channel": talk.channel, "prompts": talk.prompts - (number == "3"),
+        "limit": LIMITS.get(int(number)),
+    }  # fmt: skip
+
 
 FULL = (
     "Last night around half 10 my neighbour in flat 12 was banging on my door shouting go back to your own country, "

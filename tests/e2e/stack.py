@@ -15,7 +15,7 @@ from api.commands.run import Process, base_environment, processes
 from api.core.migrate import upgrade
 from api.core.settings import ROOT, Settings
 
-READY_WITHIN_SECONDS = 120
+READY_WITHIN_SECONDS = 240
 PASSWORD = "three random words"
 
 

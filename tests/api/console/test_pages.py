@@ -100,3 +100,28 @@ def test_stretches_keep_every_character_and_every_mark() -> None:
         ("shouted ", ("types",)),
         ("go home", ("types", "characteristics")),
     ]
+
+
+async def test_a_label_is_added_on_the_page_and_nonsense_is_answered_there(site: Site) -> None:
+    reference = await report_with_evidence(site)
+    token = await log_in(site)
+    url = f"/console/cases/{reference}"
+    assert 'value="flags:weapon:add"' in (await site.client.get(url)).text
+    form = {"csrf_token": token, "change": "flags:weapon:add", "reason": "shown in the second message"}
+    assert (await site.client.post(f"{url}/labels", data=form)).status_code == 303
+    page = (await site.client.get(url)).text
+    assert "Added by a supervisor" in page
+    assert 'value="flags:weapon:add"' not in page
+    refused = await site.client.post(f"{url}/labels", data={**form, "change": "flags:nothing:add"})
+    assert refused.status_code == 422
+    assert "Choose what the report shows" in refused.text
+
+
+async def test_what_staff_answered_is_on_the_page(site: Site) -> None:
+    staff = {"warned": {"answer": "yes", "said": "I will end this call"}, "ended_contact": "not_safe",
+             "manager_told": False, "wellbeing": ["union"]}  # fmt: skip
+    reference = await site.report(policy="little-pickles", relation="staff", staff=staff)
+    await log_in(site)
+    page = (await site.client.get(f"/console/cases/{reference}")).text
+    for words in ("Yes: “I will end this call”", "It was not safe to", "Their union"):
+        assert words in page, words
