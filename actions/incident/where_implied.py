@@ -9,6 +9,7 @@ from .text_lexicon import load, split_list
 from .who_agency import weighed
 from .who_lexicon import speaks_as_staff
 
+_ABOUT_PLACE = re.compile(r"where|place|location|address|which|what", re.I)
 _AT_WORK = frozenset({"customer", "service_user"})
 _SHARERS = frozenset({"housemate", "house mate", "flatmate", "flat mate", "roommate", "room mate"})
 _LIKELY = 0.5
@@ -26,6 +27,8 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, re.Pattern[str]
 
 def withheld(text: str) -> tuple[int, int] | None:
     """Offsets of the words that say that the place is not known or not told, if there are any."""
+    if not _ABOUT_PLACE.search(text):
+        return None
     found = _tables()[4].search(text)
     return found.span() if found else None
 

@@ -155,7 +155,7 @@ def word_set(name: str) -> frozenset[str]:
 def speaks_as_staff(text: str) -> bool:
     """Whether the reporter speaks as someone at work: "my shift", "our customers", "I work at"."""
     lexicon = people()
-    if lexicon.staff.search(text) or (lexicon.log.search(text) and not lexicon.first_person.search(text)):
+    if lexicon.staff.search(text) or (not lexicon.first_person.search(text) and lexicon.log.search(text)):
         return True
     return any(_names_a_job(found.group("job"), lexicon) for found in _I_AM.finditer(text))
 

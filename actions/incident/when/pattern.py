@@ -70,33 +70,77 @@ def match(
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What must follow a rule's first word: one of `words`, something a reader can begin with, or nothing at all."""
+
+    order: int
+    words: frozenset[str]
+    read: bool
+    ends: bool
+
+
+def _openings(rule: Rule, order: int) -> dict[str, _Opening]:
+    """By every word that can begin the rule, what may come second."""
+    found: dict[str, _Opening] = {}
+    for step, element in enumerate(rule.elements):
+        words: set[str] = set()
+        read, ends = False, True
+        for later in rule.elements[step + 1 :]:
+            words |= later.literals
+            read |= later.reader is not None
+            if not later.optional:
+                ends = False
+                break
+        for word in element.literals:
+            known = found.get(word)
+            if known is not None:
+                words, read, ends = words | known.words, read or known.read, ends or known.ends
+            found[word] = _Opening(order, frozenset(words), read, ends)
+        if not element.optional:
+            break
+    return found
+
+
 class RuleBook:
     """Rules indexed by the words that can begin them, so most tokens are passed over in one look-up."""
 
     def __init__(self, rules: Sequence[Rule], readers: dict[str, Reader], starts: Container[str]) -> None:
         """`starts`: every word, besides figures, with which some reader can begin."""
         self._rules, self._readers, self._starts = list(rules), readers, starts
-        self._by_word: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[_Opening]] = {}
         self._by_reader: dict[str, list[int]] = {}
         for order, rule in enumerate(rules):
+            for word, opening in _openings(rule, order).items():
+                self._by_word.setdefault(word, []).append(opening)
             for element in rule.elements:
-                for word in element.literals:
-                    self._by_word.setdefault(word, []).append(order)
                 if element.reader is not None:
                     self._by_reader.setdefault(element.reader, []).append(order)
                 if not element.optional:
                     break
 
-    def best(self, tokens: Sequence[Token], at: int, now: Any) -> tuple[Any, int] | None:
-        """The longest match at `at` (the earlier rule on a tie) whose builder accepts it, and the index after it."""
+    def _candidates(self, tokens: Sequence[Token], at: int) -> set[int]:
+        """The rules that the word at `at` and the one after it allow."""
         token = tokens[at]
-        candidates = set(self._by_word.get(token.low, ()))
+        candidates: set[int] = set()
+        openings = self._by_word.get(token.low)
+        if openings:
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            low = following.low if following else ""
+            ready = following is not None and (following.number is not None or low in self._starts)
+            for opening in openings:
+                if opening.ends or low in opening.words or (ready and opening.read):
+                    candidates.add(opening.order)
         if token.number is not None or token.low in self._starts:
             for name, orders in self._by_reader.items():
                 if self._readers[name](tokens, at) is not None:
                     candidates.update(orders)
+        return candidates
+
+    def best(self, tokens: Sequence[Token], at: int, now: Any) -> tuple[Any, int] | None:
+        """The longest match at `at` (the earlier rule on a tie) whose builder accepts it, and the index after it."""
         best: tuple[Any, int] | None = None
-        for order in sorted(candidates):
+        for order in sorted(self._candidates(tokens, at)):
             rule = self._rules[order]
             found = match(rule, tokens, at, self._readers)
             if found is None or (best is not None and found[1] <= best[1]):

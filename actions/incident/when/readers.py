@@ -161,9 +161,16 @@ def weekday(tokens: Tokens, at: int) -> tuple[int, int] | None:
     dated = figures is not None and low_at(tokens, at + 2) in ("st", "nd", "rd", "th", "am", "pm", "/", ":")
     beside = low_at(tokens, at - 1) in _WEEKDAY_CUES or low_at(tokens, at + 1) in _WEEKDAY_AFTER
     alone = len(tokens) == 1
+    sitting = low_at(tokens, at - 1) in _SITTERS and low_at(tokens, at - 2) not in ("it", "that", "this")
+    if low == "sat" and sitting and low_at(tokens, at + 1) in _SAT_ON:
+        return None
     if beside or dated or alone:
         return words.SHORT_WEEKDAYS[low], at + 1
     return None
+
+
+_SAT_ON = words.word_set("on in at by next there outside here down opposite behind with near under beside round")
+_SITTERS = words.word_set("was were is are been be he she they i we who just being still all")
 
 
 def weekdays(tokens: Tokens, at: int) -> tuple[int, int] | None:

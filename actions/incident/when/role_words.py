@@ -99,6 +99,8 @@ BACKGROUND = _phrases(
     "turned 18, turned 21, turned 30, turned 40, turned 50, turned 60, turned 65, turned 70, had my son, had",
     "my daughter, had my baby, we bought, we've lived, my operation, my surgery, had surgery, been on",
     "medication, been using a wheelchair, war in, qualified, been in prison, been inside, been broken, been out of",
+    "put back to, been put back, adjourned to, been moved to, i first went, i first came, i first met, first moved,",
+    "been open, been trading, been closed, been shut, been running, first opened,",
     "the tenancy, the lease, the contract, agreement, it says in, injunction, restraining order, order against,",
     "order, been ill, been unemployed, had a lovely, meant to be, supposed to be, prescribed, have taught, i've",
     "taught, have worked, i've worked, have lived, have known, i've known, have owned, have volunteered, have coached,",
@@ -114,7 +116,8 @@ ROUTINE = _phrases(
 )
 ROUTINE_CLOCK = _phrases(
     "i work, i start, i finish, opens, shuts, closes, shut at, usually, normally, he works, she works, starts",
-    "at, finishes at, is always, are always, bus leaves, train leaves, i leave, i get up, school starts,",
+    "at, finishes at, close at, open at, shut at, finish at, start at, is always, are always,",
+    "bus leaves, train leaves, i leave, i get up, school starts,",
     "school finishes, always leave, set off at,",
 )
 UNABLE = (" i can't ", " i cannot ", " i cant ", " we can't ", " i don't ", " i dont ", " i never ", " we never ")
@@ -138,3 +141,4 @@ DOES = words.word_set(
     "sends rings calls phones texts messages comes turns bangs knocks plays shouts screams swears kicks stands sits "
     "waits follows throws spits hits puts goes plays stamps hammers revs parks stares laughs mocks tells lets gets"
 )
+AND_NOW = _phrases("and now, but now, now the, now they, now he, now she, and still, but still,")

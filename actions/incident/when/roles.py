@@ -108,13 +108,21 @@ def _told_of_life(group: Group, context: Context, before: str, after: str, rest:
     ):
         return True
     wide = group.day is not None and group.day.grain in ("month", "year")
+    mine = {"me", "us"} & set((before + after).split())
+    if wide and group.day is not None and group.day.grain == "year" and not mine and _now(context, group):
+        return True
     if is_own_affair((before + after).split(), past=group.explicit_past, wide=wide):
         return True
     said = [word for word in context.sentence(group).split() if word[0].isalnum()]
     return is_idle(said, context.following(group), past=group.explicit_past)
 
 
-_AGE = re.compile(r"(?:'s|'m| is| was| be| turn) \d{1,2} $")
+def _now(context: Context, group: Group) -> bool:
+    """Whether the sentence sets the time against the present: "was stabbed in 2018 and now they ..."."""
+    return _has(context.sentence(group), rw.AND_NOW)
+
+
+_AGE = re.compile(r"(?:'s|'m| is| was| be| turn) \d{1,2} (?:in |back in )?$")
 _SINCE_I = re.compile(r" (?:i've|ive|i have|we've|we have) been (?!\w+(?:ed|ing|hit|hurt|spat)\b)(?:\w+ ){1,3}$")
 
 
