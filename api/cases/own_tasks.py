@@ -62,7 +62,7 @@ async def listed(session: AsyncSession, actor: Actor) -> dict[str, Any]:
         rows = (await session.execute(query)).all()
         cases = await _cases(session, {case_id for _, case_id, _ in rows})
         items += [_shown(kind, row, cases[case_id], bool(opens)) for row, case_id, opens in rows]
-    items.sort(key=lambda item: (item["due_at"] is None, item["due_at"] or "", item["id"]))
+    items.sort(key=lambda item: (item["due_at"] is None, item["due_at"] or "", item["kind"] != "task", item["id"]))
     return {"items": items[:MOST_SHOWN], "total": await count(session, actor)}
 
 

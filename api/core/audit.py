@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,12 +55,23 @@ async def record(session: AsyncSession, actor: str, action: str, subject: str, *
 
     `actor` is `user:<id>`, `reporter`, `system` or `channel:<name>`; `subject` a case reference or `conversation:<id>`.
     """
+    await record_all(session, actor, action, [(subject, detail)])
+
+
+async def record_all(
+    session: AsyncSession, actor: str, action: str, happened: Sequence[tuple[str, dict[str, Any]]]
+) -> None:
+    """The same for many at once: a row for each subject and its detail, in order."""
+    if not happened:
+        return
     await one_at_a_time(session)
-    last = await session.scalar(select(AuditRow.hash).order_by(AuditRow.id.desc()).limit(1))
-    row = AuditRow(at=clock.now(), actor=actor, action=action, subject=subject, detail=detail, previous=last or GENESIS)
-    row.at = row.at.replace(microsecond=row.at.microsecond // 1000 * 1000)
-    row.hash = _digest(row)
-    session.add(row)
+    last = await session.scalar(select(AuditRow.hash).order_by(AuditRow.id.desc()).limit(1)) or GENESIS
+    at = clock.now()
+    at = at.replace(microsecond=at.microsecond // 1000 * 1000)
+    for subject, detail in happened:
+        row = AuditRow(at=at, actor=actor, action=action, subject=subject, detail=detail, previous=last)
+        row.hash = last = _digest(row)
+        session.add(row)
     await session.flush()
 
 

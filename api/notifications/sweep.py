@@ -95,9 +95,10 @@ async def _escalated(session: AsyncSession, missed: list[tuple[Deadline, str, st
     if opened:
         dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
         await session.execute(dialect.insert(CaseCode).on_conflict_do_nothing(), opened)
-    for row, reference, _ in missed:
-        told = row.detail.get("escalate_to")
-        await audit.record(session, "system", "clock_missed", reference, clock=row.code, escalated_to=told)
+    rows = [
+        (reference, {"clock": row.code, "escalated_to": row.detail.get("escalate_to")}) for row, reference, _ in missed
+    ]
+    await audit.record_all(session, "system", "clock_missed", rows)
 
 
 async def run(

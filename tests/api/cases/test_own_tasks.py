@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from api.core.audit import AuditRow
@@ -11,11 +10,6 @@ from tests.api.site import Site
 GRAFFITI = [{"code": "graffiti"}]
 WORDS = ("neighbour", "own country", "banging", "flat 12")
 CARETAKER_NAMED = {"said": "the caretaker", "kind": "employee", "name": None}
-
-
-@pytest.fixture(autouse=True)
-def imani(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SAYSO_POLICY", "imani")
 
 
 async def own(site: Site, headers: dict[str, str]) -> list[dict[str, Any]]:

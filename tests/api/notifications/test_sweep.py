@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from api.cases.models import Case, Deadline
-from api.core import clock
+from api.core import audit, clock
 from api.notifications.delivery import deliver
 from api.notifications.mail import LogMailer
 from api.notifications.models import Notification
@@ -95,3 +95,17 @@ async def test_the_sweep_leaves_what_is_not_due_untouched(site: Site) -> None:
     assert await sweep_once(site.database, clock.now()) == 0
     async with site.database.read() as session:
         assert await session.scalar(select(Case.version)) == before
+
+
+async def test_the_rows_of_many_missed_clocks_are_chained(site: Site) -> None:
+    for _ in range(3):
+        await site.report(policy="circle")
+    await sweep_once(site.database, clock.now() + timedelta(days=90))
+    async with site.database.read() as session:
+        missed = await session.scalar(select(func.count()).where(Deadline.state == "missed"))
+        rows = list(
+            await session.scalars(select(audit.AuditRow.subject).where(audit.AuditRow.action == "clock_missed"))
+        )
+        assert len(set(rows)) == 3
+        assert len(rows) == missed
+        assert (await audit.verify(session)).broken_at is None
