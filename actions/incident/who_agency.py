@@ -141,7 +141,7 @@ def _pronouns(
             if (
                 mention.end <= word.start
                 and scores[position] > -5.5
-                and not (mention.owns and not mention.sure and scores[position] < 0)
+                and not (mention.owns and mention.kind == "generic" and not mention.sure and scores[position] < 0)
                 and _fits(mention, _HE.get(low), lexicon)
                 and not (mention.own and mention.kind == "family" and scores[position] < 0)
             ) and (best is None or scores[position] >= scores[best] - 1.5):

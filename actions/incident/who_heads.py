@@ -15,6 +15,8 @@ def is_person(text: str, words: tuple[Word, ...], hit: Hit[Head]) -> bool:
         return bool(hit.first and words[hit.first - 1].owns)
     if after == "like" and hit.last + 1 < len(words) and words[hit.last + 1].low in _LIKE_WHOM:
         return False
+    if word == "patient" and before in _BEING:
+        return False
     if word in _COMPOUND_HEADS and after in _COMPOUND_TAILS:
         return False
     if word in _SHOPS and before in {"the", "at", "my"}:
@@ -25,6 +27,7 @@ def is_person(text: str, words: tuple[Word, ...], hit: Hit[Head]) -> bool:
 
 _LIKE_WHOM = frozenset({"me", "us", "you", "him", "her", "them", "that", "this", "these", "my"})
 """"People like me" speaks of those it happened to."""
+_BEING = frozenset({"was", "is", "very", "so", "be", "been", "being", "are", "were", "more", "i'm", "quite", "really"})
 _GUARDED = word_set("guarded")
 _COMPOUND_HEADS = word_set("compound_heads")
 _COMPOUND_TAILS = word_set("compound_tails")
