@@ -26,6 +26,14 @@ _way = [*BEGIN, PLAIN]
 for _slot, _answer in NEXT:
     WAY[_slot] = list(_way)
     _way.append(_answer)
+STAFF = [*BEGIN[:3], "@staff", PLAIN, "last monday", "@unknown", "@none", "@first"]
+for _slot, _answer in (("warned", "@yes"), ("ended_contact", "@yes"), ("manager_told", "@yes"), ("wellbeing", "@none")):
+    WAY[_slot] = list(STAFF)
+    STAFF.append(_answer)
+_TOLD = [*BEGIN, "", "last monday", "@home", "@unknown", "@none", "@first", "@none"]
+WAY["under_18"] = [*BEGIN, "my teacher shouted horrible things at me in class, I'm in year 8"]
+WAY["evidence"] = [*BEGIN, f"{PLAIN}, I took photos of it", *_TOLD[5:]]
+WAY["already_reported"] = [*BEGIN, f"{PLAIN}, I told the council about it", *_TOLD[5:]]
 # "he's kicking the door in right now" says when, where and who: kept as account, it answers these.
 OPEN_BEFORE = ("danger", "safe_now", "notice", "relation", "narrative")
 
@@ -89,7 +97,7 @@ def test_why(stack: Stack, slot: str) -> None:
     assert talk.last["messages"][0]["kind"] == "text"
 
 
-@pytest.mark.parametrize("slot", [s for s in WAY if s not in (*OPEN_BEFORE, "when", "monitoring", "more")])
+@pytest.mark.parametrize("slot", [s for s in WAY if s not in (*OPEN_BEFORE, "under_18", "when", "monitoring", "more")])
 def test_correction_of_another_slot(stack: Stack, slot: str) -> None:
     talk = reach(stack, slot)
     talk.send("actually it was Tuesday not Monday")

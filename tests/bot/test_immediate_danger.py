@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 
@@ -73,7 +74,13 @@ CALM = [
 
 
 # Recall at least, false alarms at most, as measured when the weights were made.
-FLOORS = {"dev": (0.99, 0.01), "blind": (0.97, 0.03), "blind2": (0.90, 0.05)}
+FLOORS = {
+    "dev": (0.99, 0.01),
+    "blind": (0.94, 0.03),
+    "blind2": (0.90, 0.05),
+    "author-a.dev": (0.83, 0.07),
+    "author-b.dev": (0.82, 0.07),
+}
 UNRULED = ["footsteps outside my room", "the sofa has caught light", "man in my stairwell he wont say who he is"]
 
 
@@ -200,6 +207,80 @@ def test_the_learned_voice_hears_what_no_rule_names() -> None:
     assert heard, "every example is now found by a rule: choose others"
     for text in heard:
         assert detect_danger(text) is not None, text
+
+
+PLEAS = [
+    "help",
+    "help me",
+    "HELP ME PLEASE",
+    "please help me",
+    "sos",
+    "send help",
+    "call 999",
+    "im in danger",
+    "he's here",
+]
+
+
+@pytest.mark.parametrize("text", PLEAS)
+def test_a_short_cry_for_help_is_never_passed_over(text: str) -> None:
+    assert detect_danger(text) is not None
+
+
+def test_a_word_is_cut_into_the_longest_pieces_known() -> None:
+    from bot.nlu.danger_pieces import Cutter
+
+    cutter = Cutter(["[UNK]", "[CLS]", "[SEP]", "punch", "##ing", "##i", "##n", "'", "s"])
+    assert cutter.word("punching") == (3, 4)
+    assert cutter.word("punchin") == (3, 5, 6)
+    assert cutter.word("'s") == (7, 8)
+    assert cutter.word("\u4f60") == (0,)
+
+
+def test_stretches_cover_every_clause_and_overlap() -> None:
+    from bot.nlu.danger_network import network
+    from bot.nlu.danger_pieces import LONGEST
+    from bot.nlu.immediate_danger import clauses_in
+
+    net = network()
+    assert net is not None
+    clauses = clauses_in("He shouted at my son by the shops, and then we walked home together. " * 30)
+    stretches = net.cutter.stretches(clauses)
+    assert stretches[0].first == 0
+    assert stretches[-1].last == len(clauses) - 1
+    for before, after in pairwise(stretches):
+        assert before.first < after.first <= before.last + 1
+        assert before.last < after.last
+    assert all(2 < len(stretch.pieces) <= LONGEST for stretch in stretches)
+
+
+def test_a_stretch_reads_the_same_alone_and_among_others() -> None:
+    from bot.nlu.danger_network import network
+    from bot.nlu.immediate_danger import clauses_in
+
+    net = network()
+    assert net is not None
+    texts = ["he is kicking my door in", "last year he had a knife and we told the school about it"]
+    pieces = [net.cutter.stretches(clauses_in(text))[0].pieces for text in texts]
+    together = net.read(pieces)
+    for one, row in zip(pieces, together, strict=True):
+        assert net.read([one])[0] == pytest.approx(row, abs=1e-3)
+    assert together[0][0] > together[1][0]
+
+
+def test_without_weights_the_rules_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.nlu import danger_network, immediate_danger
+
+    monkeypatch.setattr(danger_network, "network", lambda: None)
+    signal = immediate_danger.detect_danger("he's got a knife")
+    assert signal is not None
+    assert signal.level == immediate_danger.rule_level("he's got a knife")
+
+
+def test_the_weights_stay_small() -> None:
+    from bot.nlu import danger_model, danger_network
+
+    assert danger_network.WEIGHTS.stat().st_size + danger_model.WEIGHTS.stat().st_size < 6_500_000
 
 
 def test_scores_repeat() -> None:
