@@ -1,4 +1,4 @@
-"""A second voice on danger: scores each stretch of a message with the learned weights of danger_model.json."""
+"""A second voice on danger: scores each window of a message by its words, with the weights of danger_model.json."""
 
 from __future__ import annotations
 
@@ -33,11 +33,13 @@ class Window:
 
 @dataclass(frozen=True)
 class Opinion:
-    """score: log odds that the stretch tells of danger now; start and end are offsets in the original text."""
+    """score: log odds that clauses first..last tell of danger now; start and end are offsets in the original text."""
 
     score: float
     start: int
     end: int
+    first: int
+    last: int
 
 
 def windows_of(clauses: list[Clause]) -> list[Window]:
@@ -121,10 +123,12 @@ def _stored() -> dict[str, Any]:
     return stored
 
 
-def thresholds() -> dict[str, float]:
-    """The score a message needs, by what the rules found and "sure", which raises a half hit."""
-    limits: dict[str, float] = _stored()["thresholds"]
-    return limits
+def agreement() -> dict[str, Any] | None:
+    """How the voices are weighed (danger_agreement.py); None without the file, and the rules then stand alone."""
+    if not WEIGHTS.is_file():
+        return None
+    found: dict[str, Any] | None = _stored().get("agreement")
+    return found
 
 
 def opinions(clauses: list[Clause]) -> list[Opinion]:
@@ -140,5 +144,5 @@ def opinions(clauses: list[Clause]) -> list[Opinion]:
         for number, value in features(window, clauses, marks).items():
             total += weights[number] * value
         start, end = clauses[window.first].words[0].start, clauses[window.last].words[-1].end
-        result.append(Opinion(total * scale + bias, start, end))
+        result.append(Opinion(total * scale + bias, start, end, window.first, window.last))
     return result

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from bot.nlu import danger_masks as masks
 from bot.nlu import danger_model as model
+from bot.nlu import danger_network as network
 from bot.nlu import danger_sense as sense
+from bot.nlu.danger_agreement import evidence, weighed
 from bot.nlu.danger_foreign import foreign_hits
 from bot.nlu.danger_reading import Hit, Reading
 from bot.nlu.danger_rules import VOCABULARY
@@ -18,6 +21,8 @@ _SELF_HARM = re.compile(
     r"\b(?:suicid\w*|overdos\w*|self harm\w*|kill (?:my|him|her)self|end (?:it|my life|things)|hang (?:my|him|her)self"
     r"|(?:want|ready) to die|be alive|live any more|be here any more|tablets|pills|paracetamol|hurt myself|jump)\b"
 )
+
+_PLEA_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -65,17 +70,20 @@ def rule_level(text: str) -> str | None:
 def detect_danger(text: str) -> DangerSignal | None:
     """What danger the words tell of, or None. Any str is accepted; offsets are those of text; never raises for a str.
 
-    The rules speak first. The learned voice raises what they missed to "possible", makes a "possible" it is sure of
-    "clear", and silences a finding it is sure is not of now, except one in another language or beside a word for now.
+    Three voices are heard and weighed together: the rules, the word voice and the network. Words in another language
+    and short pleas that the rules know are never silenced.
     """
     if not text.strip():
         return None
     clauses = clauses_in(text)
     hits = _by_rules(text, clauses)
     level = _level(hits)
-    opinions = model.opinions(clauses)
-    if opinions:
-        level, hits = _agreed(level, hits, clauses, opinions)
+    weights = model.agreement()
+    if clauses and weights:
+        opinions = model.opinions(clauses)
+        readings = network.readings(clauses, [(o.first, o.last, o.score) for o in opinions])
+        if readings:
+            level, hits = _agreed(_Voices(clauses, hits, opinions, readings), weights)
     if level is None:
         return None
     spans = sorted({(hit.start, hit.end) for hit in hits})
@@ -84,40 +92,54 @@ def detect_danger(text: str) -> DangerSignal | None:
     )
 
 
-def _agreed(
-    level: str | None, hits: list[Hit], clauses: list[Clause], opinions: list[model.Opinion]
-) -> tuple[str | None, list[Hit]]:
-    """Level and findings once both voices are heard."""
-    limits = model.thresholds()
-    best = max(opinion.score for opinion in opinions)
-    if level is None:
-        heard = [opinion for opinion in opinions if opinion.score >= limits[_bar(opinion, clauses)]]
-        return ("possible", [_heard(opinion, clauses) for opinion in heard]) if heard else (None, [])
-    if level == "possible" and best >= limits["sure"]:
-        return "clear", hits
-    if best < limits[level] and not any(_firm(hit, clauses) for hit in hits):
-        return None, []
-    return level, hits
+@dataclass(frozen=True)
+class _Voices:
+    clauses: list[Clause]
+    hits: list[Hit]
+    opinions: list[model.Opinion]
+    readings: list[network.Reading]
+
+
+def _agreed(voices: _Voices, weights: dict[str, Any]) -> tuple[str | None, list[Hit]]:
+    """Level and findings once all voices are heard."""
+    if voices.hits and all(_foreign(hit, voices.clauses) for hit in voices.hits):
+        return _level(voices.hits), voices.hits
+    rules = _level(voices.hits)
+    row = evidence(rules or "none", voices.readings, max(o.score for o in voices.opinions))
+    score = weighed(row, weights["danger"])
+    if score < (weights["bar_ask"] if rules else weights[_bar(voices)]):
+        firm = [hit for hit in voices.hits if _firm(hit, voices.clauses)]
+        return _level(firm), firm
+    foreign = [hit for hit in voices.hits if _foreign(hit, voices.clauses)]
+    sure = (rules == "clear" or score >= weights["bar_sure"]) and weighed(row, weights["clear"]) >= 0
+    clear = sure or _level(foreign) == "clear"
+    return ("clear" if clear else "possible"), voices.hits or [_heard(voices)]
+
+
+def _foreign(hit: Hit, clauses: list[Clause]) -> bool:
+    return hit.kind == "other_language" or hit.place >= len(clauses)
 
 
 def _firm(hit: Hit, clauses: list[Clause]) -> bool:
-    """True for a finding the learned voice may not silence."""
-    if hit.kind == "other_language" or hit.place >= len(clauses):
-        return True
-    return hit.level == "C" and bool(sense.STRONG_NOW.search(clauses[hit.place].line))
+    """True for a finding that the learned voices may not silence."""
+    short = sum(len(clause.words) for clause in clauses) <= _PLEA_WORDS
+    return _foreign(hit, clauses) or (short and hit.kind in ("help", "danger"))
 
 
-def _lines(opinion: model.Opinion, clauses: list[Clause]) -> str:
-    return " ".join(clause.line for clause in clauses if opinion.start <= clause.words[0].start < opinion.end)
+def _bar(voices: _Voices) -> str:
+    """Which bar holds where no rule spoke: a joke, hearsay, a denial or a scene set in the past must be certain."""
+    top = max(voices.readings, key=lambda reading: reading.danger)
+    line = " ".join(clause.line for clause in voices.clauses[top.first : top.last + 1])
+    if masks.JOKE.search(line):
+        return "bar_certain"
+    told = sense.past_anchor(line) or sense.REPORTED_PAST.search(line) or sense.NEG_RAISING.search(line)
+    return "bar_certain" if told and not sense.STRONG_NOW.search(line) else "bar_ask"
 
 
-def _bar(opinion: model.Opinion, clauses: list[Clause]) -> str:
-    """Which threshold holds where no rule spoke: a joke, or a scene set in the past, must be sure."""
-    line = _lines(opinion, clauses)
-    past = sense.past_anchor(line) and not sense.STRONG_NOW.search(line)
-    return "sure" if past or masks.JOKE.search(line) else "none"
-
-
-def _heard(opinion: model.Opinion, clauses: list[Clause]) -> Hit:
-    kind = "self_harm" if _SELF_HARM.search(_lines(opinion, clauses)) else "unclear"
-    return Hit(kind, "P", opinion.start, opinion.end, 0)
+def _heard(voices: _Voices) -> Hit:
+    """What no rule named: the likeliest window of the stretch in which the network hears most."""
+    top = max(voices.readings, key=lambda reading: reading.danger)
+    inside = [o for o in voices.opinions if o.first <= top.last and o.last >= top.first]
+    best = max(inside or voices.opinions, key=lambda opinion: opinion.score)
+    line = " ".join(clause.line for clause in voices.clauses[best.first : best.last + 1])
+    return Hit("self_harm" if _SELF_HARM.search(line) else "unclear", "P", best.start, best.end, 0)

@@ -1,83 +1,36 @@
-"""Trains the learned voice of the danger watch from our own phrases and writes its weights; same input, same file."""
+"""Trains the learned voices of the danger watch from our own phrases and writes their weights."""
 
 from __future__ import annotations
 
 import base64
 import json
 import sys
+import time
 import zlib
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from bot.nlu import danger_cues as cues
-from bot.nlu.danger_model import BITS, WEIGHTS, features, windows_of
-from bot.nlu.immediate_danger import clauses_in, rule_level
+from bot.nlu import danger_network as runtime
+from bot.nlu.danger_agreement import evidence
+from bot.nlu.danger_model import BITS, WEIGHTS
+from bot.nlu.danger_pieces import Cutter, Stretch
+from tests.evaluations.danger import network
+from tests.evaluations.danger.messages import Message, read
 
-HERE = Path(__file__).parent
-CORPUS = HERE.parents[2] / "actions" / "incident" / "corpus"
-UNSETTLED = frozenset(
-    {
-        "self_harm_risk",
-        "expected_return",
-        "perpetrator_nearby",
-        "threat_to_life",
-        "strangulation",
-        "injury",
-        "arson",
-        "weapon",
-        "safeguarding",
-    }
-)
-BLOCK = 6  # neighbouring lines were written together, so they stay in one fold
-FOLDS = 3
 STRENGTH = 10.0
-FALSE_ALARMS = 0.05  # of the training mix; unseen phrases gave more (docs/evaluation.md, blind3)
-
-
-@dataclass
-class Message:
-    """A phrase with the features of its windows, what the rules alone say, and whether the rules were written on it."""
-
-    danger: bool
-    level: str | None
-    rules: str
-    fresh: bool
-    group: int
-    rows: list[dict[int, float]]
-
-
-def accounts(split: str) -> list[dict[str, Any]]:
-    """Sentences and accounts of the labelled corpus: danger now where flagged, none where no flag hints at it."""
-    found = []
-    for path in sorted(CORPUS.glob("*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            item = json.loads(line)
-            flags = set(item["flags"])
-            if item["split"] == split and ("immediate_danger" in flags or not flags & UNSETTLED):
-                found.append({"text": item["text"], "level": "clear" if "immediate_danger" in flags else None})
-    return found
-
-
-def read() -> list[Message]:
-    """train.jsonl and the corpus, unseen by the rules; the tuning part of phrases.jsonl, on which rules were made."""
-    sources = [(json.loads(line), True) for line in (HERE / "train.jsonl").read_text("utf-8").splitlines()]
-    sources += [(item, True) for item in accounts("train")]
-    tuned = [json.loads(line) for line in (HERE / "phrases.jsonl").read_text("utf-8").splitlines()]
-    sources += [(item, False) for item in tuned if item["split"] == "dev"]
-    messages = []
-    for number, (item, fresh) in enumerate(sources):
-        clauses = clauses_in(item["text"])
-        marks = [cues.of_clause(clause) for clause in clauses]
-        rows = [features(window, clauses, marks) for window in windows_of(clauses)]
-        if rows:
-            rules = rule_level(item["text"]) or "none"
-            messages.append(Message(bool(item["level"]), item["level"], rules, fresh, number // BLOCK, rows))
-    return messages
+ROOMY = 1.3  # weight of the authors on whom no rule was written
+FALSE_ALARMS, FALSE_SURE = 0.07, 0.03  # of the harmless phrases of authors never seen: asked about, told to call 999
+RULES_COUNT = 1.0  # log odds that a rule is worth at least: it is right where the learned voices know least
+CERTAIN = 1.0  # above the bar for clear danger: for what sounds like the past, a joke, hearsay or a denial
+UNREAD = ("author-a", "author-b")  # authors who wrote apart from the rules and from whoever tunes
+UNDONE = frozenset(
+    """resolved negated aftermath hypothetical conditional drill reported fiction joke media story_present noise
+    question past narrative""".split()  # noqa: SIM905
+)
+"""Kinds that may undo a danger told just before them, and so are not put behind one when examples are joined."""
 
 
 def _matrix(rows: list[dict[int, float]]) -> csr_matrix:
@@ -87,8 +40,8 @@ def _matrix(rows: list[dict[int, float]]) -> csr_matrix:
     return csr_matrix((values, places, starts), shape=(len(rows), 1 << BITS))
 
 
-def fit(messages: list[Message]) -> tuple[np.ndarray, float]:
-    """Weights and bias. Of a long message with danger only the window that sounds most like it counts."""
+def fit_words(messages: list[Message]) -> tuple[np.ndarray, float]:
+    """Weights and bias of the words. Of a long message with danger only the likeliest window counts."""
     chosen = [0 if len(m.rows) == 1 else None for m in messages]
     weights, bias = np.zeros(1 << BITS), 0.0
     for _ in range(2):
@@ -104,54 +57,104 @@ def fit(messages: list[Message]) -> tuple[np.ndarray, float]:
     return weights, bias
 
 
-def scores(messages: list[Message], weights: np.ndarray, bias: float) -> np.ndarray:
-    """The highest score over each message's windows."""
-    return np.array([float(np.max(_matrix(m.rows) @ weights)) + bias for m in messages])
+def word_scores(messages: list[Message], weights: np.ndarray, bias: float) -> list[np.ndarray]:
+    """The score of each window of each message."""
+    return [np.asarray(_matrix(m.rows) @ weights) + bias for m in messages]
 
 
-def held_out(messages: list[Message]) -> np.ndarray:
-    """Each message's score from a model that saw neither it nor its neighbours."""
-    result = np.zeros(len(messages))
-    for fold in range(FOLDS):
-        test = [i for i, m in enumerate(messages) if m.group % FOLDS == fold]
-        weights, bias = fit([m for m in messages if m.group % FOLDS != fold])
-        result[test] = scores([messages[i] for i in test], weights, bias)
-    return result
+def _likeliest(message: Message, stretches: list[Stretch], scores: np.ndarray) -> int:
+    first, last = message.spans[int(np.argmax(scores))]
+    return max(
+        range(len(stretches)),
+        key=lambda i: min(stretches[i].last, last) - max(stretches[i].first, first),
+    )
 
 
-def choose(messages: list[Message], found: np.ndarray) -> dict[str, Any]:
-    """The three thresholds that miss least with no more than FALSE_ALARMS on phrases the rules were not written on."""
-    fresh = [(m, s) for m, s in zip(messages, found, strict=True) if m.fresh]
-    danger, calm = sum(m.danger for m, _ in fresh), sum(not m.danger for m, _ in fresh)
-    grid = np.arange(-6, 4.01, 0.25)
-    counts = {}
-    for level in ("none", "possible", "clear"):
-        part = [(m.danger, s) for m, s in fresh if m.rules == level]
-        counts[level] = [
-            (sum(1 for d, s in part if d and s >= t), sum(1 for d, s in part if not d and s >= t)) for t in grid
+def fit_network(messages: list[Message], cutter: Cutter, pieces: list[str], scores: list[np.ndarray]) -> network.Net:
+    """A network taught on every stretch without danger, and on the likeliest stretch of each message with it."""
+    examples = []
+    for message, found in zip(messages, scores, strict=True):
+        stretches = cutter.stretches(message.clauses)
+        if message.danger and len(stretches) > 1:
+            stretches = [stretches[_likeliest(message, stretches, found)]]
+        for stretch in stretches:
+            weight = ROOMY if message.author.startswith("author-") else 1.0
+            goal = float(message.danger), float(message.level == "clear")
+            examples.append(network.Example(stretch.pieces, *goal, weight, message.kind in UNDONE))
+    started = time.time()
+    return network.train(
+        examples, pieces, told=lambda n, _: print(f"round {n + 1}: {time.time() - started:.0f} s", flush=True)
+    )
+
+
+def evidence_of(messages: list[Message], cutter: Cutter, net: network.Net, scores: list[np.ndarray]) -> np.ndarray:
+    """One row per message: what the three voices say, as the runtime puts it together."""
+    stretches = [cutter.stretches(m.clauses) for m in messages]
+    found = net.read([s.pieces for each in stretches for s in each])
+    rows, start = [], 0
+    for message, each, words in zip(messages, stretches, scores, strict=True):
+        readings = [
+            runtime.Reading(float(d), float(c), s.first, s.last)
+            for s, (d, c) in zip(each, found[start : start + len(each)], strict=True)
         ]
-    best: tuple[int, int, tuple[float, float, float]] = (-1, 0, (0, 0, 0))
-    for i, (hit0, false0) in enumerate(counts["none"]):
-        for j, (hit1, false1) in enumerate(counts["possible"]):
-            for k, (hit2, false2) in enumerate(counts["clear"]):
-                if i < j or j < k:
-                    continue
-                false = false0 + false1 + false2
-                if false <= FALSE_ALARMS * calm:
-                    best = max(best, (hit0 + hit1 + hit2, -false, (grid[i], grid[j], grid[k])))
-    none, possible, clear = (float(value) for value in best[2])
+        start += len(each)
+        rows.append(evidence(message.rules, readings, float(words.max())))
+    return np.array(rows)
+
+
+def held_out(messages: list[Message], author: str, cutter: Cutter, pieces: list[str]) -> np.ndarray:
+    """Evidence on everything one author wrote, from voices that never saw any of it."""
+    known = [m for m in messages if m.author != author and m.split == "train"]
+    weights, bias = fit_words(known)
+    net = fit_network(known, cutter, pieces, word_scores(known, weights, bias))
+    unknown = [m for m in messages if m.author == author]
+    return evidence_of(unknown, cutter, net, word_scores(unknown, weights, bias))
+
+
+def _score(rows: np.ndarray, weights: list[float]) -> np.ndarray:
+    return np.asarray(rows @ np.array(weights[1:]) + weights[0])
+
+
+def agree(messages: list[Message], rows: np.ndarray) -> dict[str, Any]:
+    """How the voices are weighed: for danger at all, and, where there is some, for clear danger; with their bars."""
+    danger = np.array([m.danger for m in messages])
+    clear = np.array([m.level == "clear" for m in messages])
+    heard = LogisticRegression(C=1.0).fit(rows, danger)
+    weights = [float(heard.intercept_[0]), *map(float, heard.coef_[0])]
+    weights[-2:] = [max(RULES_COUNT, weight) for weight in weights[-2:]]
+    harmless = np.sort(_score(rows, weights)[~danger])[::-1]
+
+    def bar(share: float) -> float:
+        return round(float(harmless[int(share * len(harmless))]), 4)
+
+    sure = LogisticRegression(C=1.0).fit(rows[danger], clear[danger])
     return {
-        "thresholds": {"none": none, "possible": possible, "clear": clear, "sure": max(3.0, none)},
-        "recall": best[0] / danger,
-        "false_alarm_rate": -best[1] / calm,
+        "danger": [round(weight, 4) for weight in weights],
+        "clear": [round(float(w), 4) for w in (sure.intercept_[0], *sure.coef_[0])],
+        "bar_ask": bar(FALSE_ALARMS),
+        "bar_sure": bar(FALSE_SURE),
+        "bar_certain": round(bar(FALSE_SURE) + CERTAIN, 4),
+        "bars": {str(share): bar(share) for share in (0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1)},
     }
 
 
-def main() -> int:
-    """Prints the cross-validated figures and writes the weights."""
-    messages = read()
-    chosen = choose(messages, held_out(messages))
-    weights, bias = fit(messages)
+def figures(messages: list[Message], rows: np.ndarray, agreed: dict[str, Any]) -> dict[str, float]:
+    """Recall, false alarms and how much of the clear danger is called clear."""
+    danger = np.array([m.danger for m in messages])
+    clear = np.array([m.level == "clear" for m in messages])
+    scores = _score(rows, agreed["danger"])
+    heard = scores >= agreed["bar_ask"]
+    sure = (scores >= agreed["bar_sure"]) & (_score(rows, agreed["clear"]) >= 0)
+    return {
+        "recall": round(float(heard[danger].mean()), 4),
+        "clear_heard": round(float(heard[clear].mean()), 4),
+        "clear_as_clear": round(float(sure[clear].mean()), 4),
+        "false_alarm_rate": round(float(heard[~danger].mean()), 4),
+        "false_clear_rate": round(float(sure[~danger].mean()), 4),
+    }
+
+
+def _write(weights: np.ndarray, bias: float, net: network.Net, pieces: list[str], more: dict[str, Any]) -> None:
     scale = float(np.abs(weights).max()) / 127
     small = np.round(weights / scale).astype(np.int8)
     stored = {
@@ -159,12 +162,38 @@ def main() -> int:
         "bits": BITS,
         "scale": scale,
         "bias": bias,
-        "thresholds": chosen["thresholds"],
-        "cross_validated": {name: round(chosen[name], 4) for name in ("recall", "false_alarm_rate")},
+        **more,
         "weights": base64.b64encode(zlib.compress(small.tobytes(), 9)).decode("ascii"),
     }
     WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps({k: v for k, v in stored.items() if k != "weights"}, indent=1), WEIGHTS.stat().st_size)
+    np.savez_compressed(runtime.WEIGHTS, **net.stored(pieces))
+
+
+def prepared() -> tuple[list[Message], Cutter, list[str]]:
+    """Every message, and the pieces and cutter they are read with."""
+    messages = read()
+    whole = (network.model_folder() / "vocab.txt").read_text("utf-8").split("\n")
+    used = {place for m in messages for clause in Cutter(whole).clauses(m.clauses) for place in clause}
+    pieces = network.vocabulary({whole[place] for place in used})
+    return messages, Cutter(pieces), pieces
+
+
+def main() -> int:
+    """Leaves out each author in turn to weigh the voices, then trains on everybody's training split and writes."""
+    messages, cutter, pieces = prepared()
+    parts: dict[str, tuple[list[Message], np.ndarray]] = {}
+    for author in UNREAD:
+        parts[author] = [m for m in messages if m.author == author], held_out(messages, author, cutter, pieces)
+    agreed = agree(
+        [m for part, _ in parts.values() for m in part], np.concatenate([rows for _, rows in parts.values()])
+    )
+    unseen = {author: figures(part, rows, agreed) for author, (part, rows) in parts.items()}
+    print(json.dumps(unseen, indent=1), flush=True)
+    known = [m for m in messages if m.split == "train"]
+    weights, bias = fit_words(known)
+    net = fit_network(known, cutter, pieces, word_scores(known, weights, bias))
+    _write(weights, bias, net, pieces, {"agreement": agreed, "left_out": unseen})
+    print(WEIGHTS.stat().st_size, runtime.WEIGHTS.stat().st_size)
     return 0
 
 
