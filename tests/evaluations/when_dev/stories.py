@@ -46,7 +46,7 @@ def measure(split: str) -> dict[str, float]:
         "right": round(tally["right"] / dated, 3),
         "invented_of_all": round(tally["invented"] / len(rows), 3),
         "dated": dated,
-        **tally,
+        **{name: count for name, count in tally.items() if name != "right"},
     }
 
 
