@@ -23,6 +23,7 @@ _SELF_HARM = re.compile(
 )
 
 _PLEA_WORDS = 4
+_QUIET = -3.5  # below this the word voice alone settles it; no development phrase was heard that scored so low
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ def detect_danger(text: str) -> DangerSignal | None:
     weights = model.agreement()
     if clauses and weights:
         opinions = model.opinions(clauses)
+        if level is None and max(opinion.score for opinion in opinions) < _QUIET:
+            return None
         readings = network.readings(clauses, [(o.first, o.last, o.score) for o in opinions])
         if readings:
             level, hits = _agreed(_Voices(clauses, hits, opinions, readings), weights)
