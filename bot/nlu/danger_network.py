@@ -76,8 +76,8 @@ class Network:
             scores /= scores.sum(axis=-1, keepdims=True)
             mixed[a:b] = (scores @ value).transpose(1, 0, 2).reshape(b - a, -1)
         states = _even(states + mixed @ w[name + "out_w"] + w[name + "out_b"], w[name + "even1_w"], w[name + "even1_b"])
-        inner = states @ w[name + "up_w"] + w[name + "up_b"]
-        inner /= 1 + np.exp(np.clip(np.float32(-1.702) * inner, -60, 60))
+        inner: Array = states @ w[name + "up_w"] + w[name + "up_b"]
+        inner /= np.float32(1) + np.exp(np.clip(np.float32(-1.702) * inner, -60, 60))
         return _even(states + inner @ w[name + "down_w"] + w[name + "down_b"], w[name + "even2_w"], w[name + "even2_b"])
 
 
