@@ -27,7 +27,7 @@ from actions.incident.labels.voices import blended, granted, inside, mean_vector
 from actions.incident.labels.words import Sentence, sentences
 
 CORPUS = Path(__file__).parent / "corpus"
-HELD_SHARE, JOINED_SHARE, BLEND = 0.3, 0.5, 0.35
+HELD_SHARE, JOINED_SHARE, BLEND = 0.3, 0.3, 0.35
 SURFACE_STRENGTH, MEANING_PENALTY = 3.0, 0.3
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """For the processes of the pool: as many of them as cores, each on one."""

@@ -14,6 +14,8 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.immediate_danger import detect_danger
 
 DANGER = "danger"
+LONGEST_LABEL = 80
+"""What comes with a tapped choice is our own label, no longer than this, and tells of no danger by itself."""
 
 
 def danger_of(text: str) -> dict[str, Any] | None:
@@ -25,10 +27,7 @@ def danger_of(text: str) -> dict[str, Any] | None:
     if signal is None:
         return None
     spans = [{"start": s.start, "end": s.end, "text": text[s.start : s.end]} for s in signal.spans]
-    kinds = [str(kind) for kind in getattr(signal, "kinds", ()) or () if kind]
-    if not kinds and getattr(signal, "kind", None):
-        kinds = [str(signal.kind)]
-    return {"level": signal.level, "spans": spans, "kinds": kinds}
+    return {"level": signal.level, "spans": spans, "kinds": list(signal.kinds)}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -49,10 +48,12 @@ class DangerWatch(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the finding to the parsed message, so that policies, `rasa shell` and `rasa test` all see it."""
         for message in messages:
-            metadata = message.get(METADATA) or {}
-            stored = metadata.get("text") if isinstance(metadata, dict) else None
+            given = message.get(METADATA)
+            metadata = given if isinstance(given, dict) else {}
+            stored = metadata.get("text")
             text = stored if isinstance(stored, str) else message.get(TEXT)
-            found = danger_of(text) if isinstance(text, str) and text else None
+            tapped = metadata.get("choice") and len(text or "") <= LONGEST_LABEL
+            found = danger_of(text) if isinstance(text, str) and text and not tapped else None
             # Rasa drops None; an empty finding says that the message was looked at.
             message.set(DANGER, found or {}, add_to_output=True)
         return messages

@@ -21,7 +21,7 @@ HARMLESS = frozenset(
     {
         *("ask_why", "ask_data", "ask_who_sees", "ask_robot", "ask_status", "affirm", "deny", "not_sure", "pause"),
         *("thanks", "greet", "skip", "prefer_not_to_say", "done", "carry_on", "change_answer", "go_back"),
-        *("start_report", "advice_only", "not_harassment"),
+        *("start_report", "advice_only", "not_harassment", "inform"),
     }
 )
 _WORDS = re.compile(r"[^\w']+", re.UNICODE)

@@ -34,7 +34,7 @@ def _noted(request: pytest.FixtureRequest) -> Iterator[None]:
     _, number, *words = request.node.name.split("_")
     talk = Talk.begun[first]
     NOTED[number] = {
-        "name": f"{number}. {' '.join(words)}", "channel": talk.channel, "prompts": talk.prompts - (number == "3"),
+        "name": f"{number}. {' '.join(words)}", "channel": talk.channel, "prompts": talk.prompts - bool(talk.last["submitted"]),
         "limit": LIMITS.get(int(number)),
     }  # fmt: skip
 

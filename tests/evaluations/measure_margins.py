@@ -61,6 +61,8 @@ GOALS: Mapping[str, tuple[str, float]] = {
     "people.whowhere.where_kind": ("≥", 0.85),
     "danger.blind.recall": ("≥", 1.0),
     "danger.blind.false_alarms": ("≤", 0.03),
+    "danger.blind4.recall": ("≥", 1.0),
+    "danger.blind4.false_alarms": ("≤", 0.03),
     "danger.blind3.recall": ("≥", 1.0),
     "danger.blind3.false_alarms": ("≤", 0.03),
     "danger.dev.recall": ("≥", 1.0),
