@@ -26,6 +26,52 @@ _PLEA_WORDS = 4
 _QUIET = -3.5  # below this the word voice alone settles it; no development phrase was heard that scored so low
 
 
+_EVERYDAY = frozenset(
+    [
+        "not",
+        "sure",
+        "unsure",
+        "maybe",
+        "possibly",
+        "really",
+        "too",
+        "quite",
+        "i",
+        "im",
+        "i'm",
+        "am",
+        "don't",
+        "dont",
+        "know",
+        "dunno",
+        "idk",
+        "send",
+        "submit",
+        "it",
+        "now",
+        "please",
+        "my",
+        "report",
+        "yes",
+        "ok",
+        "okay",
+        "carry",
+        "on",
+        "let's",
+        "lets",
+        "continue",
+        "add",
+        "something",
+        "thanks",
+        "thank",
+        "you",
+        "done",
+        "finished",
+    ]
+)
+"""A message of these words alone answers us; the learned voices, which have seen few such, are not asked."""
+
+
 @dataclass(frozen=True)
 class Span:
     """A stretch of the original text: text == original[start:end]."""
@@ -80,7 +126,7 @@ def detect_danger(text: str) -> DangerSignal | None:
     hits = _by_rules(text, clauses)
     level = _level(hits)
     weights = model.agreement()
-    if clauses and weights:
+    if clauses and weights and not (level is None and _EVERYDAY.issuperset(text.lower().replace("’", "'").split())):
         opinions = model.opinions(clauses)
         if level is None and max(opinion.score for opinion in opinions) < _QUIET:
             return None
